@@ -1,0 +1,76 @@
+package com.msaas.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/// The secrets of one stack, each generated when first asked for and kept in a file that only its owner can
+/// read.
+public final class Secrets {
+
+    /// Client secret of auth-service's service account, which manages users.
+    public static final String ADMIN_CLIENT = "CLINIC_IDENTITY_ADMIN_CLIENT_SECRET";
+
+    /// Client secret of the client through which people sign in by password.
+    public static final String LOGIN_CLIENT = "CLINIC_IDENTITY_LOGIN_CLIENT_SECRET";
+
+    /// Client secret of the client that checks a password alone.
+    public static final String PASSWORD_CHECK_CLIENT = "CLINIC_IDENTITY_PASSWORD_CHECK_CLIENT_SECRET";
+
+    /// Client secret of operators' scripts.
+    public static final String OPERATOR_CLIENT = "CLINIC_IDENTITY_OPERATOR_CLIENT_SECRET";
+
+    /// Password of Keycloak's own administrator, for its console.
+    public static final String KEYCLOAK_ADMIN = "CLINIC_KEYCLOAK_ADMIN_PASSWORD";
+
+    private static final int BYTES = 24;
+
+    private final Path dir;
+
+    Secrets(Path dir) {
+        this.dir = dir;
+    }
+
+    /// The secrets kept in a stack's directory.
+    public static Secrets of(Home home) {
+        return new Secrets(home.secrets());
+    }
+
+    /// The value of a secret.
+    public String value(String name) {
+        Path file = dir.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(
+                        dir, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                byte[] random = new byte[BYTES];
+                new SecureRandom().nextBytes(random);
+                Path made = Files.createTempFile(
+                        dir,
+                        ".new",
+                        "",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(made, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+                keepFirst(made, file);
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void keepFirst(Path made, Path file) throws IOException {
+        try {
+            Files.createLink(file, made);
+        } catch (FileAlreadyExistsException _) {
+            // Another thread or launcher was quicker; its value counts.
+        } finally {
+            Files.delete(made);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package com.msaas.localstack.cli;
+
+import com.msaas.localstack.ClinicService;
+import com.msaas.localstack.LocalStack;
+import com.msaas.localstack.Part;
+import com.msaas.localstack.Secrets;
+import com.msaas.localstack.Web;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What operators ask of a running service: to deliver parked messages again, to make a projection anew,
+/// to let a parked outbox go on. They come with a token of their own, past the gateway.
+final class Operations {
+
+    // A rebuild reads the whole history before it answers.
+    private static final int PATIENCE_MILLIS = 600_000;
+
+    private final Stack stack;
+
+    Operations(Stack stack) {
+        this.stack = stack;
+    }
+
+    void replay(List<String> arguments) {
+        List<String> words = expect(arguments, "replay SERVICE [--dry-run]", 1);
+        call(words.getFirst(), "/operations/dead-letters/replay", arguments);
+    }
+
+    void rebuild(List<String> arguments) {
+        List<String> words = expect(arguments, "rebuild SERVICE PROJECTION [--dry-run]", 2);
+        call(words.getFirst(), "/operations/projections/" + encoded(words.get(1)) + "/rebuild", arguments);
+    }
+
+    void release(List<String> arguments) {
+        List<String> words = expect(arguments, "release SERVICE TENANT_ID [--dry-run]", 2);
+        call(words.getFirst(), "/operations/outbox/" + encoded(words.get(1)) + "/release", arguments);
+    }
+
+    private static List<String> expect(List<String> arguments, String usage, int count) {
+        List<String> words = new ArrayList<>(arguments);
+        words.remove("--dry-run");
+        if (words.size() != count || words.stream().anyMatch(word -> word.startsWith("-"))) {
+            throw new Trouble("usage: ./clinic " + usage);
+        }
+        return words;
+    }
+
+    private static String encoded(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8);
+    }
+
+    private void call(String serviceName, String path, List<String> arguments) {
+        ClinicService service = ClinicService.named(serviceName)
+                .orElseThrow(() -> new Trouble("there is no service '" + serviceName + "'; there are "
+                        + String.join(", ", ClinicService.names())));
+        Part part = stack.services().instance(service.module());
+        if (part.process().isEmpty()) {
+            throw new Trouble(part.name() + " does not run; start it by ./clinic up");
+        }
+        String url = part.address() + path + "?dry_run=" + arguments.contains("--dry-run");
+        try {
+            Web.Answer answer = Web.send(
+                    "POST",
+                    url,
+                    Map.of(
+                            "Authorization", "Bearer " + token(),
+                            "Accept", "application/json",
+                            "Content-Length", "0"),
+                    "",
+                    PATIENCE_MILLIS);
+            if (!answer.isOk()) {
+                throw new Trouble(part.name() + " answered " + answer.status() + " " + answer.body());
+            }
+            JsonNode data = JsonMapper.shared().readTree(answer.body()).path("data");
+            Screen.say(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(data));
+        } catch (IOException e) {
+            throw new Trouble(part.name() + " did not answer at " + url + ": " + e.getMessage());
+        }
+    }
+
+    private String token() throws IOException {
+        LocalStack servers = stack.servers();
+        Web.Answer answer = Web.send(
+                "POST",
+                servers.keycloak().issuer() + "/protocol/openid-connect/token",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                "grant_type=client_credentials&client_id=clinic-operator&client_secret="
+                        + encoded(servers.secrets().value(Secrets.OPERATOR_CLIENT)),
+                PATIENCE_MILLIS);
+        if (!answer.isOk()) {
+            throw new Trouble("keycloak gave the operator no token: " + answer.status() + " " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
+    }
+}

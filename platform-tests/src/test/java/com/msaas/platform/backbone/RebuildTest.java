@@ -1,0 +1,120 @@
+package com.msaas.platform.backbone;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.msaas.localstack.RealServers;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.mongo.Generations;
+import com.msaas.platform.rebuild.RebuildReport;
+import com.msaas.platform.rebuild.Rebuilds;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.platform.tenancy.TenantId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class RebuildTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String MONGODB = RealServers.mongodbUri();
+    private static final String KAFKA = RealServers.kafkaBootstrapServers();
+
+    private final String suffix = UUID.randomUUID().toString().substring(0, 8);
+    private final TenantId tenant = new TenantId(Ids.next());
+
+    @Test
+    void makesAProjectionAnewBesideTheLiveOneWhileEventsArrive() throws InterruptedException {
+        try (ConfigurableApplicationContext sender = start(Visits.Feature.class, "sender");
+                ConfigurableApplicationContext receiver = start(Reception.class, "receiver");
+                ConfigurableApplicationContext other = start(Reception.class, "receiver");
+                MongoClient client = SampleDatabase.connect(MONGODB)) {
+            Visits visits = sender.getBean(Visits.class);
+            AtomicBoolean goOn = new AtomicBoolean(true);
+            AtomicInteger told = new AtomicInteger();
+            Thread load = Thread.ofVirtual().start(() -> {
+                while (goOn.get()) {
+                    visits.next(tenant);
+                    told.incrementAndGet();
+                }
+            });
+            await().atMost(PATIENCE).until(() -> live(receiver).count() > 50);
+
+            RebuildReport begun = receiver.getBean(Rebuilds.class).begin(Reception.PROJECTION);
+            assertThat(begun.building()).isEqualTo(2);
+            int toldBefore = told.get();
+            await().atMost(PATIENCE).until(() -> told.get() > toldBefore + 50);
+            goOn.set(false);
+            load.join();
+
+            await().atMost(PATIENCE).until(() -> report(other).live() == 2);
+            assertThat(Objects.requireNonNull(report(other).lastComparison()).agree())
+                    .isTrue();
+            await().atMost(PATIENCE).until(() -> live(receiver).count() == told.get());
+            await().atMost(PATIENCE).until(() -> live(other).count() == told.get());
+            assertThat(receiver.getBean(Generations.class).live(Reception.PROJECTION))
+                    .isEqualTo(2);
+            assertThat(client.getDatabase("receiver_" + suffix)
+                            .getCollection("greetings")
+                            .countDocuments(eq("tenant_id", tenant.value())))
+                    .as("a reaction is not repeated")
+                    .isEqualTo(told.get());
+        }
+    }
+
+    @Test
+    void tellsWhenTheCopyWasNotWhatTheHistorySays() {
+        try (ConfigurableApplicationContext sender = start(Visits.Feature.class, "sender");
+                ConfigurableApplicationContext receiver = start(Reception.class, "receiver");
+                MongoClient client = SampleDatabase.connect(MONGODB)) {
+            sender.getBean(Visits.class).next(tenant);
+            await().atMost(PATIENCE).until(() -> live(receiver).count() == 1);
+            client.getDatabase("receiver_" + suffix)
+                    .getCollection("visit_book")
+                    .updateOne(eq("tenant_id", tenant.value()), new Document("$set", new Document("facts", 99)));
+
+            receiver.getBean(Rebuilds.class).begin(Reception.PROJECTION);
+
+            await().atMost(PATIENCE).until(() -> report(receiver).live() == 2);
+            assertThat(Objects.requireNonNull(report(receiver).lastComparison()).agree())
+                    .isFalse();
+            Document mended = TenantContext.call(
+                    tenant,
+                    () -> receiver.getBean(Reception.VisitBook.class)
+                            .visits
+                            .find()
+                            .first()
+                            .orElseThrow());
+            assertThat(mended.getInteger("facts")).isEqualTo(1);
+        }
+    }
+
+    private Counted live(ConfigurableApplicationContext receiver) {
+        return () -> TenantContext.call(
+                tenant,
+                () -> receiver.getBean(Reception.VisitBook.class)
+                        .visits
+                        .find()
+                        .list()
+                        .size());
+    }
+
+    private interface Counted {
+        int count();
+    }
+
+    private static RebuildReport report(ConfigurableApplicationContext receiver) {
+        return receiver.getBean(Rebuilds.class).progress(Reception.PROJECTION);
+    }
+
+    private ConfigurableApplicationContext start(Class<?> feature, String role) {
+        return SampleService.start(feature, "sample-" + role, MONGODB, role + "_" + suffix, KAFKA, Map.of());
+    }
+}

@@ -1,0 +1,252 @@
+package com.msaas.platform.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.msaas.localstack.LocalStack;
+import com.msaas.localstack.LocalStack.Server;
+import com.msaas.localstack.RealServers;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.tenancy.TenantId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.bson.BsonTimestamp;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class RelayTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private final String database = "sender_" + UUID.randomUUID().toString().substring(0, 8);
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void keepsEachTenantsOrderAndEmptiesTheOutbox() {
+        List<TenantId> tenants = tenants(3);
+        try (ConfigurableApplicationContext sender =
+                        sender(RealServers.mongodbUri(), RealServers.kafkaBootstrapServers());
+                MongoClient client = SampleDatabase.connect(RealServers.mongodbUri());
+                AppointmentTopic topic = new AppointmentTopic(RealServers.kafkaBootstrapServers())) {
+            Visits visits = sender.getBean(Visits.class);
+
+            for (int i = 0; i < 50; i++) {
+                tenants.forEach(visits::next);
+            }
+
+            for (TenantId tenant : tenants) {
+                await().atMost(PATIENCE)
+                        .until(() -> topic.firstAppearances(tenant).size() == 50);
+                assertThat(topic.firstAppearances(tenant)).isEqualTo(upTo(50));
+            }
+            await().atMost(PATIENCE).until(() -> outbox(client).countDocuments() == 0);
+        }
+    }
+
+    @Test
+    void keepsOrderWhenItsOwnerIsKilledAndWhenItIsStoppedForLongerThanItsLease() {
+        List<TenantId> tenants = tenants(2);
+        String mongodb = RealServers.mongodbUri();
+        String kafka = RealServers.kafkaBootstrapServers();
+        List<SampleProcess> processes = new ArrayList<>();
+        try (MongoClient client = SampleDatabase.connect(mongodb);
+                AppointmentTopic topic = new AppointmentTopic(kafka)) {
+            processes.add(SampleProcess.sender(dir, "first", mongodb, database, kafka, tenants));
+            await().atMost(PATIENCE).until(() -> ownerOf(client).startsWith("first"));
+            processes.add(SampleProcess.sender(dir, "second", mongodb, database, kafka, tenants));
+            await().atMost(PATIENCE).until(() -> processes.get(1).said("told").size() > 50);
+
+            processes.get(0).kill();
+            await().atMost(PATIENCE).until(() -> ownerOf(client).startsWith("second"));
+            assertThat(epochOf(client)).isEqualTo(2);
+            processes.add(SampleProcess.sender(dir, "third", mongodb, database, kafka, tenants));
+            await().atMost(PATIENCE).until(() -> processes.get(2).said("told").size() > 50);
+
+            processes.get(1).pause();
+            await().atMost(PATIENCE).until(() -> ownerOf(client).startsWith("third"));
+            assertThat(epochOf(client)).isEqualTo(3);
+            int toldByThird = processes.get(2).said("told").size();
+            await().atMost(PATIENCE).until(() -> processes.get(2).said("told").size() > toldByThird + 50);
+            processes.get(1).resume();
+            int toldBySecond = processes.get(1).said("told").size();
+            await().atMost(PATIENCE).until(() -> processes.get(1).said("told").size() > toldBySecond + 50);
+            processes.forEach(SampleProcess::close);
+
+            try (ConfigurableApplicationContext last = sender(mongodb, kafka)) {
+                await().atMost(PATIENCE).until(() -> outbox(client).countDocuments() == 0);
+            }
+            Set<String> told = new HashSet<>();
+            processes.forEach(process -> told.addAll(process.said("told")));
+            for (TenantId tenant : tenants) {
+                long count = countOf(client, tenant);
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(topic.firstAppearances(tenant)).isEqualTo(upTo(count)));
+                Set<UUID> arrived = new HashSet<>();
+                topic.of(tenant).forEach(seen -> arrived.add(seen.event()));
+                told.stream()
+                        .map(line -> line.split(" "))
+                        .filter(parts -> parts[0].equals(tenant.toString()))
+                        .forEach(parts -> assertThat(arrived).contains(UUID.fromString(parts[2])));
+            }
+        } finally {
+            processes.forEach(SampleProcess::kill);
+        }
+    }
+
+    @Test
+    void sendsWhatWaitsOnceAndInCausalOrderWhenItsPlaceInTheStreamIsLost() {
+        try (LocalStack stack = LocalStack.in(dir)
+                        .with(Server.MONGODB, Server.KAFKA)
+                        .oplogMib(2)
+                        .start();
+                MongoClient client = SampleDatabase.connect(stack.mongodb().uri());
+                AppointmentTopic topic = new AppointmentTopic(stack.kafka().bootstrapServers())) {
+            TenantId tenant = new TenantId(Ids.next());
+            try (ConfigurableApplicationContext sender =
+                    sender(stack.mongodb().uri(), stack.kafka().bootstrapServers())) {
+                sender.getBean(Visits.class).next(tenant);
+                await().atMost(PATIENCE)
+                        .until(() -> topic.firstAppearances(tenant).size() == 1);
+                await().atMost(PATIENCE).until(() -> outbox(client).countDocuments() == 0);
+
+                stack.kafka().kill();
+                for (int i = 0; i < 500; i++) {
+                    sender.getBean(Visits.class).next(tenant);
+                }
+            }
+            assertThat(outbox(client).countDocuments()).isEqualTo(500);
+            BsonTimestamp written = Objects.requireNonNull(
+                            outbox(client).find().sort(Sorts.ascending("ts")).first())
+                    .get("ts", BsonTimestamp.class);
+            rollOver(client, written);
+            stack.kafka().restart(Duration.ofSeconds(60));
+
+            try (ConfigurableApplicationContext again =
+                    sender(stack.mongodb().uri(), stack.kafka().bootstrapServers())) {
+                await().atMost(PATIENCE)
+                        .until(() -> topic.firstAppearances(tenant).size() == 501);
+                again.getBean(Visits.class).next(tenant);
+                await().atMost(PATIENCE)
+                        .until(() -> topic.firstAppearances(tenant).size() == 502);
+
+                assertThat(topic.firstAppearances(tenant)).isEqualTo(upTo(502));
+                assertThat(topic.of(tenant).stream().filter(seen -> seen.version() > 1))
+                        .hasSize(501);
+                assertThat(epochOf(client)).as("the place was found lost once").isGreaterThan(2);
+            }
+        }
+    }
+
+    @Test
+    void parksTheTenantOfARowThatKafkaRefusesAndLetsTheOthersGoOn() {
+        TenantId unlucky = new TenantId(Ids.next());
+        TenantId other = new TenantId(Ids.next());
+        try (ConfigurableApplicationContext sender =
+                        sender(RealServers.mongodbUri(), RealServers.kafkaBootstrapServers());
+                MongoClient client = SampleDatabase.connect(RealServers.mongodbUri());
+                AppointmentTopic topic = new AppointmentTopic(RealServers.kafkaBootstrapServers())) {
+            Visits visits = sender.getBean(Visits.class);
+            visits.next(unlucky);
+            Document refused = new Document("_id", UUID.randomUUID())
+                    .append("aggregatetype", "no such topic: its name is not allowed")
+                    .append("aggregateid", "x")
+                    .append("type", "x")
+                    .append("event_key", unlucky.toString())
+                    .append("payload", null)
+                    .append("tenant", unlucky.value())
+                    .append("headers", new Document())
+                    .append("version", 0L)
+                    .append("time", new Date())
+                    .append("ts", new BsonTimestamp(0, 0));
+            outbox(client).insertOne(refused);
+            visits.next(unlucky);
+            visits.next(other);
+
+            await().atMost(PATIENCE).until(() -> parked(client).countDocuments() == 1);
+            visits.next(unlucky);
+            visits.next(other);
+            await().atMost(PATIENCE).until(() -> topic.firstAppearances(other).size() == 2);
+            assertThat(topic.firstAppearances(unlucky)).isSubsetOf(1L, 2L).doesNotContain(3L);
+
+            outbox(client).deleteOne(Filters.eq(refused.get("_id")));
+            parked(client).deleteOne(Filters.eq(unlucky.value()));
+            await().atMost(PATIENCE).until(() -> topic.firstAppearances(unlucky).size() == 3);
+            assertThat(topic.firstAppearances(unlucky)).isEqualTo(upTo(3));
+            assertThat(topic.firstAppearances(other)).isEqualTo(upTo(2));
+        }
+    }
+
+    private ConfigurableApplicationContext sender(String mongodb, String kafka) {
+        return SampleService.start(Visits.Feature.class, "sample-sender", mongodb, database, kafka, Map.of());
+    }
+
+    private MongoCollection<Document> outbox(MongoClient client) {
+        return client.getDatabase(database).getCollection("outbox");
+    }
+
+    private MongoCollection<Document> parked(MongoClient client) {
+        return client.getDatabase(database).getCollection("parked_outboxes");
+    }
+
+    private String ownerOf(MongoClient client) {
+        Document state =
+                client.getDatabase(database).getCollection("relay_state").find().first();
+        return state == null ? "" : state.get("owner", "");
+    }
+
+    private long epochOf(MongoClient client) {
+        return Objects.requireNonNull(client.getDatabase(database)
+                        .getCollection("relay_state")
+                        .find()
+                        .first())
+                .getLong("epoch");
+    }
+
+    private long countOf(MongoClient client, TenantId tenant) {
+        return Objects.requireNonNull(client.getDatabase(database)
+                        .getCollection("visit_counts")
+                        .find(Filters.eq(tenant.value()))
+                        .first())
+                .getLong("count");
+    }
+
+    /// Writes until MongoDB no longer remembers when the row was written.
+    private static void rollOver(MongoClient client, BsonTimestamp written) {
+        MongoCollection<Document> ballast = client.getDatabase("ballast").getCollection("ballast");
+        byte[] heavy = new byte[200_000];
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+            ballast.insertOne(new Document("bytes", heavy));
+            Document oldest = client.getDatabase("local")
+                    .getCollection("oplog.rs")
+                    .find()
+                    .sort(Sorts.ascending("$natural"))
+                    .first();
+            return oldest != null && oldest.get("ts", BsonTimestamp.class).compareTo(written) > 0;
+        });
+    }
+
+    private static List<TenantId> tenants(int count) {
+        return Stream.generate(() -> new TenantId(Ids.next())).limit(count).toList();
+    }
+
+    private static List<Long> upTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+}

@@ -1,0 +1,78 @@
+package com.msaas.platform.api;
+
+import com.msaas.platform.refusal.CommonRefusal;
+import com.msaas.platform.refusal.InvalidInput;
+import com.msaas.platform.refusal.RefusedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Which version the client believes to be changing: the header `If-Match` (RFC 9110, 13.1.1). As an argument
+/// of a
+/// controller it is read by itself.
+///
+/// Entity tags are compared strongly, so a weak one (`W/"3"`) is understood and never matches.
+public final class ExpectedVersion {
+    private static final Pattern TAG = Pattern.compile("\\G[ \\t]*(W/)?\"([\\x21\\x23-\\x7E]*)\"[ \\t]*(,|$)");
+    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
+    private static final ExpectedVersion ANY = new ExpectedVersion(null);
+
+    private final @Nullable Set<Long> versions;
+
+    private ExpectedVersion(@Nullable Set<Long> versions) {
+        this.versions = versions;
+    }
+
+    /// The client does not mind.
+    public static ExpectedVersion any() {
+        return ANY;
+    }
+
+    /// The client means this version.
+    public static ExpectedVersion of(long version) {
+        return new ExpectedVersion(Set.of(version));
+    }
+
+    /// Reads the header's values; none or `*` stand for any version.
+    ///
+    /// @throws RefusedException when the header breaks its form
+    static ExpectedVersion read(List<String> values) {
+        String header = String.join(",", values).strip();
+        if (values.isEmpty() || header.equals("*")) {
+            return ANY;
+        }
+        Set<Long> versions = new HashSet<>();
+        Matcher tags = TAG.matcher(header);
+        int end = 0;
+        boolean another = true;
+        while (another && tags.find()) {
+            end = tags.end();
+            another = ",".equals(tags.group(3));
+            if (tags.group(1) == null && VERSION.matcher(tags.group(2)).matches()) {
+                versions.add(Long.valueOf(tags.group(2)));
+            }
+        }
+        if (another || end != header.length()) {
+            throw new RefusedException(
+                    InvalidInput.of("If-Match", "must be the ETag of the last answer, quotes included, such as \"3\""));
+        }
+        return new ExpectedVersion(versions);
+    }
+
+    /// Whether the client may change this version.
+    public boolean matches(long current) {
+        return versions == null || versions.contains(current);
+    }
+
+    /// Goes on only when the client may change this version.
+    ///
+    /// @throws RefusedException with `VERSION_MISMATCH` when it means another
+    public void check(long current) {
+        if (!matches(current)) {
+            throw new RefusedException(CommonRefusal.versionMismatch(current));
+        }
+    }
+}

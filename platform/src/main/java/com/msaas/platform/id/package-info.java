@@ -1,0 +1,5 @@
+/// Ids that are opaque, unguessable and ordered by time.
+@NullMarked
+package com.msaas.platform.id;
+
+import org.jspecify.annotations.NullMarked;

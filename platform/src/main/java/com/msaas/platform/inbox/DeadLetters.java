@@ -1,0 +1,166 @@
+package com.msaas.platform.inbox;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Sorts.ascending;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.mongo.CollectionSpec;
+import com.msaas.platform.mongo.CrossTenantCollection;
+import com.msaas.platform.mongo.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/// Messages that a listener could not take in, in the order in which they came, with the reason. Beside them
+/// a count
+/// for
+/// each aggregate: parking and replaying both change it, so that the two can never pass each other unseen.
+final class DeadLetters {
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final CrossTenantCollection letters;
+    private final CrossTenantCollection aggregates;
+    private final Clock clock;
+
+    DeadLetters(Database database, Clock clock) {
+        this.letters = database.crossTenantCollection(CollectionSpec.named("dead_letters")
+                .index(Indexes.ascending("consumer", "generation", "aggregate", "partition", "offset"))
+                .expiring("parked_at", KEPT));
+        this.aggregates = database.crossTenantCollection(CollectionSpec.named("parked_aggregates"));
+        this.clock = clock;
+    }
+
+    /// One message that was parked.
+    ///
+    /// @param aggregate what it speaks of; nothing when it cannot be read, and then it is parked for good
+    record Letter(
+            UUID id,
+            Consumption who,
+            Message message,
+            @Nullable String aggregate,
+            String reason,
+            Instant at) {}
+
+    boolean isParked(Consumption who, String aggregate) {
+        Bson key = aggregateKey(who, aggregate);
+        Document count = aggregates.<@Nullable Document>use(
+                c -> c.find(key).first(), (c, session) -> c.find(session, key).first());
+        return count != null;
+    }
+
+    void park(Consumption who, Message message, @Nullable String aggregate, String reason) {
+        Document headers = new Document();
+        new TreeMap<>(message.headers())
+                .forEach((name, bytes) -> headers.append(name, new String(bytes, StandardCharsets.UTF_8)));
+        byte[] value = message.value();
+        letters.insert(new Document("_id", Ids.next())
+                .append("consumer", who.listener())
+                .append("generation", who.generation())
+                .append("aggregate", aggregate)
+                .append("topic", message.topic())
+                .append("partition", message.partition())
+                .append("offset", message.offset())
+                .append("key", message.key())
+                .append("value", value == null ? null : new Binary(value))
+                .append("headers", headers)
+                .append("reason", reason)
+                .append("parked_at", Date.from(clock.instant())));
+        if (aggregate != null) {
+            UpdateOptions upsert = new UpdateOptions().upsert(true);
+            aggregates.use(
+                    c -> c.updateOne(aggregateKey(who, aggregate), inc("letters", 1), upsert),
+                    (c, session) -> c.updateOne(session, aggregateKey(who, aggregate), inc("letters", 1), upsert));
+        }
+    }
+
+    /// Takes the letter away, inside the transaction of its effect.
+    void replayed(Letter letter) {
+        letters.use(c -> c.deleteOne(eq(letter.id())), (c, session) -> c.deleteOne(session, eq(letter.id())));
+        String aggregate = letter.aggregate();
+        if (aggregate != null) {
+            Bson key = aggregateKey(letter.who(), aggregate);
+            aggregates.use(
+                    c -> c.updateOne(key, inc("letters", -1)),
+                    (c, session) -> c.updateOne(session, key, inc("letters", -1)));
+            Bson empty = and(key, lte("letters", 0));
+            aggregates.use(c -> c.deleteOne(empty), (c, session) -> c.deleteOne(session, empty));
+        }
+    }
+
+    /// Notes why the letter could not be taken in this time either.
+    void failedAgain(Letter letter, String reason) {
+        letters.plain().updateOne(eq(letter.id()), set("reason", reason));
+    }
+
+    /// The aggregates with letters of a listener's generation that can be replayed.
+    List<String> parkedAggregates(Consumption who) {
+        return letters.plain().distinct("aggregate", of(who), String.class).into(new ArrayList<>()).stream()
+                .filter(aggregate -> aggregate != null)
+                .toList();
+    }
+
+    /// The oldest letter of the aggregate.
+    Optional<Letter> first(Consumption who, String aggregate) {
+        return Optional.ofNullable(letters.plain()
+                        .find(and(of(who), eq("aggregate", aggregate)))
+                        .sort(ascending("partition", "offset"))
+                        .first())
+                .map(document -> letter(who, document));
+    }
+
+    /// All letters of a listener's generation.
+    List<Letter> all(Consumption who) {
+        return letters.plain()
+                .find(of(who))
+                .sort(ascending("aggregate", "partition", "offset"))
+                .map(document -> letter(who, document))
+                .into(new ArrayList<>());
+    }
+
+    private static Letter letter(Consumption who, Document document) {
+        Map<String, byte[]> headers = new TreeMap<>();
+        document.get("headers", Document.class)
+                .forEach((name, text) -> headers.put(name, ((String) text).getBytes(StandardCharsets.UTF_8)));
+        Binary value = document.get("value", Binary.class);
+        return new Letter(
+                document.get("_id", UUID.class),
+                who,
+                new Message(
+                        document.getString("topic"),
+                        document.getInteger("partition"),
+                        document.getLong("offset"),
+                        document.getString("key"),
+                        value == null ? null : value.getData(),
+                        headers),
+                document.getString("aggregate"),
+                document.getString("reason"),
+                document.getDate("parked_at").toInstant());
+    }
+
+    private static Bson of(Consumption who) {
+        return and(eq("consumer", who.listener()), eq("generation", who.generation()));
+    }
+
+    private static Bson aggregateKey(Consumption who, String aggregate) {
+        return eq(
+                new Document("c", who.listener()).append("g", who.generation()).append("a", aggregate));
+    }
+}

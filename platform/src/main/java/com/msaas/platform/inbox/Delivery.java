@@ -1,0 +1,196 @@
+package com.msaas.platform.inbox;
+
+import com.msaas.contracts.ContractEvent;
+import com.msaas.contracts.ContractJson;
+import com.msaas.contracts.ContractSchemas;
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.MalformedEvent;
+import com.msaas.contracts.Topic;
+import com.msaas.platform.actor.Actor;
+import com.msaas.platform.inbox.DeadLetters.Letter;
+import com.msaas.platform.inbox.DoneEvents.AlreadyDone;
+import com.msaas.platform.inbox.Subscriptions.Handler;
+import com.msaas.platform.mongo.Generations;
+import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.outbox.Outbox;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.platform.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// Brings one message to one listener: decides whether it can be read, whether it was done before, whether it
+/// must
+/// wait
+/// behind a parked one, and runs the handler in one transaction with the note that it is done.
+final class Delivery {
+    private final Consumption who;
+    private final Subscriptions subscriptions;
+    private final Transactions transactions;
+    private final DoneEvents doneEvents;
+    private final Marks marks;
+    private final DeadLetters deadLetters;
+    private final Outbox outbox;
+    private final InboxMetrics metrics;
+
+    Delivery(
+            Consumption who,
+            Subscriptions subscriptions,
+            Transactions transactions,
+            DoneEvents doneEvents,
+            Marks marks,
+            DeadLetters deadLetters,
+            Outbox outbox,
+            InboxMetrics metrics) {
+        this.who = who;
+        this.subscriptions = subscriptions;
+        this.transactions = transactions;
+        this.doneEvents = doneEvents;
+        this.marks = marks;
+        this.deadLetters = deadLetters;
+        this.outbox = outbox;
+        this.metrics = metrics;
+    }
+
+    /// What came of a message.
+    enum Outcome {
+        /// its effect is there, now or from before
+        DONE,
+        /// it stands among the dead letters
+        PARKED,
+        /// this listener does not want it; only the place moves on
+        UNWANTED
+    }
+
+    /// Takes the message in, or parks it at once when it cannot be read.
+    ///
+    /// @throws RuntimeException whatever the handler throws; nothing is changed then
+    Outcome deliver(Message message) {
+        Readable readable;
+        try {
+            Optional<Readable> wanted = read(message);
+            if (wanted.isEmpty()) {
+                return Outcome.UNWANTED;
+            }
+            readable = wanted.get();
+        } catch (MalformedEvent e) {
+            park(message, null, "cannot be read: " + e.getMessage());
+            return Outcome.PARKED;
+        }
+        try {
+            return transactions.inOne(() -> {
+                if (deadLetters.isParked(who, readable.aggregate())) {
+                    setAside(message, readable.tenant(), readable.aggregate(), "waits behind a parked event");
+                    return Outcome.PARKED;
+                }
+                apply(readable);
+                markDone(message);
+                return Outcome.DONE;
+            });
+        } catch (AlreadyDone e) {
+            metrics.repeated(who);
+            markDone(message);
+            return Outcome.DONE;
+        }
+    }
+
+    /// Gives the message up for now, with its reason.
+    void park(Message message, @Nullable EventEnvelope envelope, String reason) {
+        transactions.inOne(() -> setAside(
+                message,
+                envelope == null ? null : new TenantId(envelope.tenantId()),
+                envelope == null ? null : envelope.subject().toString(),
+                reason));
+        metrics.parked(who);
+    }
+
+    /// Tries a parked message again, together with taking it off the list.
+    void replay(Letter letter) {
+        Readable readable = read(letter.message())
+                .orElseThrow(() -> new IllegalStateException("no handler for a parked event any more"));
+        try {
+            transactions.inOne(() -> {
+                apply(readable);
+                deadLetters.replayed(letter);
+            });
+        } catch (AlreadyDone e) {
+            metrics.repeated(who);
+            transactions.inOne(() -> deadLetters.replayed(letter));
+        }
+    }
+
+    private void apply(Readable readable) {
+        doneEvents.note(who, readable.event());
+        TenantContext.run(
+                readable.tenant(),
+                () -> Generations.write(
+                        who.listener(),
+                        who.generation(),
+                        () -> Actor.system(who.actor()).run(readable.effect())));
+    }
+
+    private void setAside(Message message, @Nullable TenantId tenant, @Nullable String aggregate, String reason) {
+        deadLetters.park(who, message, aggregate, reason);
+        Map<String, byte[]> headers = new HashMap<>(message.headers());
+        headers.put("dlt-reason", reason.getBytes(StandardCharsets.UTF_8));
+        headers.put("dlt-listener", who.listener().getBytes(StandardCharsets.UTF_8));
+        headers.put("dlt-partition", Integer.toString(message.partition()).getBytes(StandardCharsets.UTF_8));
+        headers.put("dlt-offset", Long.toString(message.offset()).getBytes(StandardCharsets.UTF_8));
+        String deadLetterTopic = Topic.byName(message.topic())
+                .map(topic -> topic.deadLetterTopic(who.service()))
+                .orElseThrow();
+        outbox.setAside(deadLetterTopic, tenant, message.key(), message.value(), headers);
+        markDone(message);
+    }
+
+    private void markDone(Message message) {
+        marks.done(who, new TopicPartition(message.topic(), message.partition()), message.offset());
+    }
+
+    /// Nothing when this listener has no use for it.
+    ///
+    /// @throws MalformedEvent when it cannot be read or breaks its contract
+    private Optional<Readable> read(Message message) {
+        EventEnvelope envelope = EventEnvelope.fromHeaders(message.headers());
+        byte[] value = message.value();
+        Runnable effect;
+        if (value == null) {
+            Optional<Consumer<UUID>> forgetter = subscriptions.forgetterOf(message.topic());
+            if (forgetter.isEmpty()) {
+                return Optional.empty();
+            }
+            effect = () -> forgetter.get().accept(envelope.subject());
+        } else {
+            Optional<Handler<?>> handler = subscriptions.handlerOf(envelope.type());
+            if (handler.isEmpty()) {
+                return Optional.empty();
+            }
+            effect = effect(handler.get(), envelope, value);
+        }
+        return Optional.of(new Readable(
+                envelope.id(),
+                new TenantId(envelope.tenantId()),
+                envelope.subject().toString(),
+                effect));
+    }
+
+    private static <E extends ContractEvent> Runnable effect(Handler<E> handler, EventEnvelope envelope, byte[] value) {
+        List<String> problems = ContractSchemas.validate(envelope.type(), value);
+        if (!problems.isEmpty()) {
+            throw new MalformedEvent(problems);
+        }
+        E event = ContractJson.read(value, handler.contract().record());
+        if (!event.aggregateId().equals(envelope.subject())) {
+            throw new MalformedEvent(List.of("the envelope names another subject than the event"));
+        }
+        return () -> handler.handler().accept(event, envelope);
+    }
+
+    private record Readable(UUID event, TenantId tenant, String aggregate, Runnable effect) {}
+}

@@ -1,0 +1,299 @@
+package com.msaas.platform.inbox;
+
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.MalformedEvent;
+import com.msaas.platform.inbox.Delivery.Outcome;
+import com.msaas.platform.kafka.Broker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads the topics of one listener in one generation and brings each message to it: the messages of a
+/// partition one
+/// after
+/// another, partitions side by side. A message that fails is tried again after a pause in which its partition
+/// rests and
+/// all others go on: for ever when the database is at fault, five times when it is not.
+final class ListenerLoop {
+    private static final Logger log = LoggerFactory.getLogger(ListenerLoop.class);
+    private static final int TRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    private final Consumption who;
+    private final Subscriptions subscriptions;
+    private final Delivery delivery;
+    private final Marks marks;
+    private final CopySignals signals;
+    private final Broker broker;
+    private final InboxMetrics metrics;
+    private final Map<TopicPartition, Resting> resting = new ConcurrentHashMap<>();
+    private final Thread worker;
+    private volatile boolean running = true;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+    ListenerLoop(
+            Consumption who,
+            Subscriptions subscriptions,
+            Delivery delivery,
+            Marks marks,
+            CopySignals signals,
+            Broker broker,
+            InboxMetrics metrics) {
+        this.who = who;
+        this.subscriptions = subscriptions;
+        this.delivery = delivery;
+        this.marks = marks;
+        this.signals = signals;
+        this.broker = broker;
+        this.metrics = metrics;
+        this.worker = Thread.ofPlatform().name(who.group()).daemon().unstarted(this::work);
+    }
+
+    void start() {
+        worker.start();
+    }
+
+    /// Asks it to end after the message at hand.
+    void askToStop() {
+        running = false;
+        Consumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+    }
+
+    void awaitStopped() {
+        try {
+            worker.join(LONGEST_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                if (broker.awaitReached(POLL)) {
+                    consume();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (WakeupException e) {
+                log.debug("{} was asked to stop", who.group());
+            } catch (RuntimeException e) {
+                log.warn("{} lost its consumer and makes a new one", who.group(), e);
+            }
+        }
+    }
+
+    private void consume() throws InterruptedException {
+        try (Consumer<byte[], byte[]> open = broker.consumer(who.group());
+                ExecutorService partitions = Executors.newVirtualThreadPerTaskExecutor()) {
+            consumer = open;
+            resting.clear();
+            open.subscribe(
+                    subscriptions.topics().stream()
+                            .map(topic -> topic.topicName())
+                            .toList(),
+                    new StartAtMarks(open));
+            while (running) {
+                wakeRested(open);
+                Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken = new HashMap<>();
+                open.poll(untilSomebodyWakes())
+                        .forEach(message -> taken.computeIfAbsent(
+                                        new TopicPartition(message.topic(), message.partition()),
+                                        none -> new ArrayList<>())
+                                .add(message));
+                if (!taken.isEmpty()) {
+                    takeIn(taken, open, partitions);
+                }
+            }
+        } finally {
+            consumer = null;
+        }
+    }
+
+    private void takeIn(
+            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken,
+            Consumer<byte[], byte[]> open,
+            ExecutorService partitions)
+            throws InterruptedException {
+        Map<TopicPartition, Future<@Nullable Failed>> work = new HashMap<>();
+        taken.forEach((partition, messages) -> {
+            Callable<@Nullable Failed> inOrder = () -> inOrder(partition, messages);
+            work.put(partition, partitions.submit(inOrder));
+        });
+        Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+        for (Map.Entry<TopicPartition, Future<@Nullable Failed>> entry : work.entrySet()) {
+            TopicPartition partition = entry.getKey();
+            Failed failed = result(entry.getValue());
+            List<ConsumerRecord<byte[], byte[]>> messages = taken.getOrDefault(partition, List.of());
+            long next = failed == null ? messages.getLast().offset() + 1 : failed.message.offset();
+            done.put(partition, new OffsetAndMetadata(next));
+            if (failed == null) {
+                resting.remove(partition);
+            } else {
+                open.seek(partition, next);
+                open.pause(List.of(partition));
+            }
+        }
+        open.commitAsync(done, (offsets, error) -> {
+            if (error != null) {
+                log.debug("the copy of the place was not kept for {}: {}", who.group(), error.toString());
+            }
+        });
+    }
+
+    private static @Nullable Failed result(Future<@Nullable Failed> work) throws InterruptedException {
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a partition's work broke off", e.getCause());
+        }
+    }
+
+    /// @return the message that could not be taken in, after which nothing of the partition was tried
+    private @Nullable Failed inOrder(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
+        boolean moved = false;
+        for (ConsumerRecord<byte[], byte[]> taken : messages) {
+            if (!running) {
+                return new Failed(taken);
+            }
+            Message message = Message.of(taken);
+            try {
+                Outcome outcome = delivery.deliver(message);
+                moved = outcome == Outcome.UNWANTED;
+                if (outcome == Outcome.DONE) {
+                    metrics.done(who);
+                    signals.changed(who.listener());
+                }
+            } catch (RuntimeException e) {
+                metrics.failed(who);
+                if (!giveUp(partition, message, e)) {
+                    return new Failed(taken);
+                }
+            }
+        }
+        if (moved) {
+            rememberPlace(partition, messages.getLast().offset());
+        }
+        return null;
+    }
+
+    /// Decides what becomes of a message that failed: rests the partition for another try, or parks the
+    /// message.
+    private boolean giveUp(TopicPartition partition, Message message, RuntimeException error) {
+        boolean databaseAway = DatabaseFaults.isAway(error);
+        int tries = rest(partition, message.offset());
+        if (databaseAway || tries < TRIES) {
+            log.warn("{} could not take in {}@{}, it tries again", who.group(), partition, message.offset(), error);
+            return false;
+        }
+        try {
+            delivery.park(message, envelope(message), "failed " + tries + " times: " + error);
+            log.error("{} parked {}@{}", who.group(), partition, message.offset(), error);
+            return true;
+        } catch (RuntimeException e) {
+            log.warn("{} could not park {}@{}, it tries again", who.group(), partition, message.offset(), e);
+            return false;
+        }
+    }
+
+    private static @Nullable EventEnvelope envelope(Message message) {
+        try {
+            return EventEnvelope.fromHeaders(message.headers());
+        } catch (MalformedEvent e) {
+            return null;
+        }
+    }
+
+    private void rememberPlace(TopicPartition partition, long offset) {
+        try {
+            marks.done(who, partition, offset);
+        } catch (RuntimeException e) {
+            log.debug("the place behind unwanted messages was not kept, they will be passed over again", e);
+        }
+    }
+
+    private int rest(TopicPartition partition, long offset) {
+        Resting before = resting.get(partition);
+        int tries = before != null && before.offset == offset ? before.tries + 1 : 1;
+        long pause = Math.min(FIRST_PAUSE.toNanos() << Math.min(tries - 1, 20), LONGEST_PAUSE.toNanos());
+        resting.put(partition, new Resting(offset, tries, System.nanoTime() + pause));
+        return tries;
+    }
+
+    private void wakeRested(Consumer<byte[], byte[]> open) {
+        long now = System.nanoTime();
+        resting.forEach((partition, rest) -> {
+            if (now - rest.until >= 0
+                    && open.assignment().contains(partition)
+                    && open.paused().contains(partition)) {
+                open.resume(List.of(partition));
+            }
+        });
+    }
+
+    private Duration untilSomebodyWakes() {
+        long now = System.nanoTime();
+        return resting.values().stream()
+                .map(rest -> Duration.ofNanos(Math.max(rest.until - now, 1_000_000)))
+                .filter(rest -> rest.compareTo(POLL) < 0)
+                .min(Duration::compareTo)
+                .orElse(POLL);
+    }
+
+    private record Resting(long offset, int tries, long until) {}
+
+    private record Failed(ConsumerRecord<byte[], byte[]> message) {}
+
+    /// Whatever the group coordinator remembers, a partition is read from behind the last message that is done.
+    private final class StartAtMarks implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> open;
+
+        StartAtMarks(Consumer<byte[], byte[]> open) {
+            this.open = open;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                OptionalLong mark = marks.doneUpTo(who, partition);
+                if (mark.isPresent()) {
+                    open.seek(partition, mark.getAsLong() + 1);
+                } else {
+                    open.seekToBeginning(List.of(partition));
+                }
+            }
+            signals.changed(who.listener());
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            partitions.forEach(resting::remove);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package com.msaas.platform.jobs;
+
+import com.msaas.platform.mongo.TenantCollection;
+import com.msaas.platform.tenancy.TenantId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// Something to be done at a time.
+///
+/// @param kind which handler does it
+/// @param key names it within its kind and clinic
+/// @param tenant the clinic it is for, if it is for one
+/// @param due when it was meant to happen, however often it has been tried since
+/// @param attempts how often it was begun; tells one claim of it from another
+/// @param lastError what went wrong at the last try, in terms of the program only
+public record Job(
+        String kind,
+        String key,
+        Optional<TenantId> tenant,
+        Instant due,
+        Document payload,
+        State state,
+        int attempts,
+        Optional<String> lastError) {
+    static final String KIND = "kind";
+    static final String KEY = "key";
+    static final String DUE = "due";
+    static final String PAYLOAD = "payload";
+    static final String STATE = "state";
+    static final String ATTEMPTS = "attempts";
+    static final String LAST_ERROR = "last_error";
+
+    /// Where a job stands.
+    public enum State {
+        /// for its time, or for the next try
+        WAITING,
+        /// in the hands of an instance that holds a lease
+        RUNNING,
+        /// and forgotten after thirty days
+        DONE,
+        /// too often: a person has to look
+        FAILED;
+
+        String stored() {
+            return name();
+        }
+    }
+
+    static Job of(Document stored) {
+        @Nullable UUID tenant = stored.get(TenantCollection.TENANT, UUID.class);
+        return new Job(
+                stored.getString(KIND),
+                stored.getString(KEY),
+                Optional.ofNullable(tenant).map(TenantId::new),
+                stored.getDate(DUE).toInstant(),
+                stored.get(PAYLOAD, Document.class),
+                State.valueOf(stored.getString(STATE)),
+                stored.getInteger(ATTEMPTS),
+                Optional.ofNullable(stored.getString(LAST_ERROR)));
+    }
+
+    String id() {
+        return id(kind, tenant, key);
+    }
+
+    static String id(String kind, Optional<TenantId> tenant, String key) {
+        return kind + "/" + tenant.map(TenantId::toString).orElse("-") + "/" + key;
+    }
+}

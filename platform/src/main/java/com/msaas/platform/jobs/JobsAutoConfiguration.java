@@ -1,0 +1,35 @@
+package com.msaas.platform.jobs;
+
+import com.msaas.platform.mongo.Database;
+import com.msaas.platform.mongo.MongoAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/// Jobs, in every service that has a database.
+@AutoConfiguration(after = MongoAutoConfiguration.class)
+@ConditionalOnBean(Database.class)
+@EnableConfigurationProperties(JobSettings.class)
+public class JobsAutoConfiguration {
+
+    @Bean
+    Jobs jobs(Database database, Clock clock) {
+        return new Jobs(database, clock);
+    }
+
+    @Bean
+    JobWorker jobWorker(
+            Jobs jobs,
+            ObjectProvider<JobHandler> handlers,
+            JobSettings settings,
+            MeterRegistry metrics,
+            @Value("${spring.application.name}") String service,
+            @Value("${clinic.instance:${spring.application.name}}") String instance) {
+        return new JobWorker(jobs, handlers.stream().toList(), settings, metrics, service, instance);
+    }
+}

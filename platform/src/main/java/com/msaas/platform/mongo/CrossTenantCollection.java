@@ -1,0 +1,38 @@
+package com.msaas.platform.mongo;
+
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoCollection;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// A collection that truly crosses tenants: outbox, inbox, jobs, keys, the index of addresses. Who may hold
+/// one is a
+/// closed list that an architecture test counts.
+public final class CrossTenantCollection {
+    private final MongoCollection<Document> collection;
+
+    CrossTenantCollection(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /// The driver's collection, outside of any transaction.
+    public MongoCollection<Document> plain() {
+        return collection;
+    }
+
+    /// Does something to the collection, inside the open transaction if there is one.
+    public <T extends @Nullable Object> T use(
+            Function<MongoCollection<Document>, T> outside,
+            BiFunction<MongoCollection<Document>, ClientSession, T> inside) {
+        Optional<ClientSession> session = Transactions.session();
+        return session.isPresent() ? inside.apply(collection, session.get()) : outside.apply(collection);
+    }
+
+    /// Adds the document, inside the open transaction if there is one.
+    public void insert(Document document) {
+        use(c -> c.insertOne(document), (c, session) -> c.insertOne(session, document));
+    }
+}

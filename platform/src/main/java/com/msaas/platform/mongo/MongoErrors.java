@@ -1,0 +1,33 @@
+package com.msaas.platform.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import java.util.Optional;
+
+/// Tells apart what MongoDB complains of.
+public final class MongoErrors {
+    private static final int DUPLICATE_KEY = 11000;
+
+    private MongoErrors() {}
+
+    /// Whether a unique index refused the write.
+    public static boolean isDuplicateKey(Throwable error) {
+        return error instanceof MongoException mongo
+                && (mongo.getCode() == DUPLICATE_KEY
+                        || ErrorCategory.fromErrorCode(mongo.getCode()) == ErrorCategory.DUPLICATE_KEY);
+    }
+
+    /// Whether it was the unique index of this name that refused the write; `_id_` is the one on the id.
+    public static boolean isDuplicateOf(String index, Throwable error) {
+        return isDuplicateKey(error)
+                && Optional.ofNullable(error.getMessage())
+                        .filter(text -> text.contains("index: " + index + " "))
+                        .isPresent();
+    }
+
+    /// Whether the write broke a rule of the collection or the data itself, so that trying again is senseless.
+    public static boolean isRefusedWrite(Throwable error) {
+        return error instanceof MongoWriteException;
+    }
+}

@@ -1,0 +1,260 @@
+package com.msaas.platform.outbox;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.ChangeStreamIterable;
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoChangeStreamCursor;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.changestream.ChangeStreamDocument;
+import com.msaas.platform.outbox.RelayState.Lease;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/// One owner's work from taking the lease until it is lost or something breaks: follows the outbox's change
+/// stream
+/// and
+/// sends each row, in commit order. Everything but Kafka's acknowledgements happens in the one thread of the
+/// relay.
+///
+/// Order holds because the producer is idempotent (Kafka keeps the sequence of a partition) and is closed
+/// inside the
+/// first
+/// failed acknowledgement, before anything behind it can be sent.
+final class RelaySession implements AutoCloseable {
+    private static final Duration LONGEST_AWAIT = Duration.ofMillis(250);
+    private static final long SAVE_AFTER_PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final MongoCollection<Document> rows;
+    private final Lease lease;
+    private final ParkedTenants parkedTenants;
+    private final Producer<byte[], byte[]> producer;
+    private final RelaySettings settings;
+    private final RelayMetrics metrics;
+
+    private final Deque<Sent> inFlight = new ArrayDeque<>();
+    private final Semaphore room;
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+    /// Rows that were sent because they were present; the stream may tell of them once more.
+    private final Set<UUID> sentAsPresent = new HashSet<>();
+    private Set<UUID> parked = Set.of();
+    private @Nullable BsonDocument reached;
+    private boolean progress;
+    private long savedAt = System.nanoTime();
+
+    RelaySession(
+            MongoCollection<Document> rows,
+            Lease lease,
+            ParkedTenants parkedTenants,
+            Producer<byte[], byte[]> producer,
+            RelaySettings settings,
+            RelayMetrics metrics) {
+        this.rows = rows;
+        this.lease = lease;
+        this.parkedTenants = parkedTenants;
+        this.producer = producer;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.room = new Semaphore(settings.inFlight());
+    }
+
+    /// Works until told to stop.
+    ///
+    /// @throws RelayState.Deposed when another owner took over
+    /// @throws Unsendable when Kafka refuses a row for good
+    void follow(BooleanSupplier goOn) {
+        parked = parkedTenants.tenants();
+        try (MongoChangeStreamCursor<ChangeStreamDocument<Document>> stream = open()) {
+            if (lease.start() == null) {
+                metrics.caughtUp();
+                sendPresent(rows.find());
+            }
+            while (goOn.getAsBoolean()) {
+                ChangeStreamDocument<Document> change = stream.tryNext();
+                if (change != null) {
+                    forward(OutboxRow.from(fullDocument(change)), change.getResumeToken());
+                }
+                settle();
+                if (inFlight.isEmpty() && change == null) {
+                    reached = stream.getResumeToken();
+                }
+                saveNowAndThen();
+            }
+            finish();
+        }
+    }
+
+    /// The stream opens before the rows that are present are read: what is committed between is seen twice, not
+    /// never.
+    private MongoChangeStreamCursor<ChangeStreamDocument<Document>> open() {
+        Duration quarter = settings.lease().dividedBy(4);
+        Duration await = quarter.compareTo(LONGEST_AWAIT) < 0 ? quarter : LONGEST_AWAIT;
+        ChangeStreamIterable<Document> stream = rows.watch(List.of(Aggregates.match(eq("operationType", "insert"))))
+                .maxAwaitTime(await.toMillis(), TimeUnit.MILLISECONDS);
+        BsonDocument start = lease.start();
+        return (start == null ? stream : stream.resumeAfter(start)).cursor();
+    }
+
+    private void sendPresent(FindIterable<Document> present) {
+        for (Document document : present.sort(ascending(OutboxRow.SERVER_TIME, OutboxRow.VERSION))) {
+            OutboxRow row = OutboxRow.from(document);
+            if (!parked.contains(row.tenant())) {
+                forward(row, null);
+                sentAsPresent.add(row.id());
+            }
+        }
+    }
+
+    private void forward(OutboxRow row, @Nullable BsonDocument token) {
+        boolean skip = parked.contains(row.tenant()) || sentAsPresent.remove(row.id());
+        Sent sent = new Sent(row, token, skip);
+        inFlight.add(sent);
+        if (skip) {
+            return;
+        }
+        awaitRoom();
+        lease.stillMine();
+        try {
+            producer.send(row.toRecord(), (metadata, error) -> acknowledge(sent, error));
+        } catch (RuntimeException e) {
+            // a producer that was closed by an earlier failure only says that it is closed
+            refuseAfterFailure();
+            throw e;
+        }
+    }
+
+    private void acknowledge(Sent sent, @Nullable Exception error) {
+        if (error == null) {
+            sent.acknowledged = true;
+        } else if (failure.compareAndSet(null, new Failure(sent.row, error))) {
+            // nothing behind this row may overtake it; closing is allowed here and does not wait
+            producer.close(Duration.ZERO);
+        }
+        room.release();
+    }
+
+    private void refuseAfterFailure() {
+        Failure failed = failure.get();
+        if (failed != null) {
+            throw failed.toException();
+        }
+    }
+
+    private void awaitRoom() {
+        try {
+            while (!room.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+                settle();
+                saveNowAndThen();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the relay waits for Kafka", e);
+        }
+    }
+
+    /// Removes what Kafka has acknowledged and moves the place up to the first row it has not.
+    private void settle() {
+        refuseAfterFailure();
+        List<UUID> done = new ArrayList<>();
+        while (!inFlight.isEmpty() && inFlight.getFirst().settled()) {
+            Sent sent = inFlight.removeFirst();
+            if (!sent.skipped) {
+                done.add(sent.row.id());
+            }
+            if (sent.token != null) {
+                reached = sent.token;
+            }
+            progress = true;
+        }
+        if (!done.isEmpty()) {
+            rows.deleteMany(in("_id", done));
+            metrics.sent(done.size());
+        }
+    }
+
+    private void saveNowAndThen() {
+        long since = System.nanoTime() - savedAt;
+        if (since > settings.lease().toNanos() / 4 || progress && since > SAVE_AFTER_PROGRESS_NANOS) {
+            save();
+            takeUpReleasedTenants();
+        }
+    }
+
+    private void save() {
+        lease.save(reached);
+        progress = false;
+        savedAt = System.nanoTime();
+    }
+
+    private void takeUpReleasedTenants() {
+        Set<UUID> before = parked;
+        parked = parkedTenants.tenants();
+        for (UUID tenant : before) {
+            if (!parked.contains(tenant)) {
+                sendPresent(rows.find(eq(OutboxRow.TENANT, tenant)));
+            }
+        }
+    }
+
+    /// A last effort at a graceful stop, so that the next owner has nothing to repeat.
+    private void finish() {
+        producer.flush();
+        settle();
+        save();
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+
+    private static Document fullDocument(ChangeStreamDocument<Document> change) {
+        Document document = change.getFullDocument();
+        if (document == null) {
+            throw new IllegalStateException("an insert without its document in the change stream");
+        }
+        return document;
+    }
+
+    private static final class Sent {
+        private final OutboxRow row;
+        private final @Nullable BsonDocument token;
+        private final boolean skipped;
+        private volatile boolean acknowledged;
+
+        Sent(OutboxRow row, @Nullable BsonDocument token, boolean skipped) {
+            this.row = row;
+            this.token = token;
+            this.skipped = skipped;
+        }
+
+        boolean settled() {
+            return skipped || acknowledged;
+        }
+    }
+
+    private record Failure(OutboxRow row, Exception error) {
+        RuntimeException toException() {
+            return Unsendable.isForGood(error)
+                    ? new Unsendable(row, error)
+                    : new IllegalStateException("Kafka did not take a message", error);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package com.msaas.platform.security;
+
+import com.msaas.platform.actor.Actor;
+import com.msaas.platform.api.ProblemWriter;
+import com.msaas.platform.observability.LogFields;
+import com.msaas.platform.observability.RequestOrigin;
+import com.msaas.platform.refusal.Refusal;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.platform.tenancy.TenantId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Stands behind the token's check and binds, around everything that follows, the clinic, the caller and the
+/// actor.
+final class ClinicFilter extends OncePerRequestFilter {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final ProblemWriter problems;
+    private final RequestMatcher withoutClinic;
+
+    ClinicFilter(ProblemWriter problems, RequestMatcher withoutClinic) {
+        this.problems = problems;
+        this.withoutClinic = withoutClinic;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        VerifiedToken token = VerifiedToken.find().orElse(null);
+        if (token == null) {
+            through(publicActor(request), () -> chain.doFilter(request, response));
+            return;
+        }
+        ClinicChoice choice = ClinicChoice.among(token.memberships(), token.userId(), ClinicHeaders.of(request));
+        boolean needsClinic = !token.operator() && !withoutClinic.matches(request);
+        Refusal refusal = refusal(choice, needsClinic, request.getMethod());
+        if (refusal != null) {
+            problems.write(response, refusal);
+            return;
+        }
+        Membership membership = choice instanceof ClinicChoice.Chosen(Membership chosen) ? chosen : null;
+        if (token.operator()) {
+            through(operator(token, request), () -> chain.doFilter(request, response));
+        } else {
+            signedIn(token, membership, request, () -> chain.doFilter(request, response));
+        }
+    }
+
+    private @Nullable Refusal refusal(ClinicChoice choice, boolean needsClinic, String method) {
+        return switch (choice) {
+            case ClinicChoice.NotCarried() -> SecurityRefusal.NOT_CARRIED;
+            case ClinicChoice.None() -> needsClinic ? SecurityRefusal.NO_CLINIC : null;
+            case ClinicChoice.Several() -> needsClinic ? SecurityRefusal.CLINIC_REQUIRED : null;
+            case ClinicChoice.Chosen(Membership membership) ->
+                needsClinic && membership.role() == Role.VIEWER && !READING.contains(method)
+                        ? SecurityRefusal.VIEWERS_NEVER_WRITE
+                        : null;
+        };
+    }
+
+    private static void signedIn(
+            VerifiedToken token, @Nullable Membership membership, HttpServletRequest request, Rest rest)
+            throws ServletException, IOException {
+        RequestOrigin origin = RequestOrigin.of(request);
+        Role role = membership == null ? null : membership.role();
+        Caller caller = new Caller(token.userId(), role, origin.address(), origin.userAgent(), origin.requestId());
+        Actor actor = new Actor(
+                Actor.Kind.USER,
+                "user:" + token.userId(),
+                token.userId(),
+                role == null ? null : role.wireName(),
+                origin.address(),
+                origin.userAgent(),
+                origin.requestId());
+        Rest asCaller =
+                () -> checked(() -> ScopedValue.where(Caller.CURRENT, caller).call(() -> {
+                    through(actor, rest);
+                    return caller;
+                }));
+        if (membership == null) {
+            asCaller.go();
+            return;
+        }
+        TenantId tenant = membership.tenant();
+        LogFields.tenant(tenant);
+        checked(() -> TenantContext.call(tenant, () -> {
+            asCaller.go();
+            return tenant;
+        }));
+    }
+
+    private static Actor publicActor(HttpServletRequest request) {
+        RequestOrigin origin = RequestOrigin.of(request);
+        return new Actor(
+                Actor.Kind.PUBLIC, "public", null, null, origin.address(), origin.userAgent(), origin.requestId());
+    }
+
+    private static Actor operator(VerifiedToken token, HttpServletRequest request) {
+        RequestOrigin origin = RequestOrigin.of(request);
+        return new Actor(
+                Actor.Kind.OPERATOR,
+                "operator:" + token.userId(),
+                token.userId(),
+                null,
+                origin.address(),
+                origin.userAgent(),
+                origin.requestId());
+    }
+
+    private static void through(Actor actor, Rest rest) throws ServletException, IOException {
+        checked(() -> actor.call(() -> {
+            rest.go();
+            return actor;
+        }));
+    }
+
+    private static void checked(ScopedValue.CallableOp<?, Exception> work) throws ServletException, IOException {
+        try {
+            work.call();
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+
+    /// What follows behind this filter.
+    private interface Rest {
+        void go() throws ServletException, IOException;
+    }
+}

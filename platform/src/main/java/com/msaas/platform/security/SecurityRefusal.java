@@ -1,0 +1,41 @@
+package com.msaas.platform.security;
+
+import com.msaas.platform.refusal.Refusal;
+import com.msaas.platform.refusal.RefusalKind;
+
+/// Why somebody known may not go on.
+enum SecurityRefusal implements Refusal {
+    CLINIC_REQUIRED(
+            "CLINIC_REQUIRED",
+            RefusalKind.INVALID,
+            "You belong to several clinics: say which one is meant by the header X-Clinic-Id."),
+    NOT_CARRIED("FORBIDDEN", RefusalKind.FORBIDDEN, "Your access token does not carry this clinic, user or role."),
+    NO_CLINIC("FORBIDDEN", RefusalKind.FORBIDDEN, "You belong to no clinic yet."),
+    VIEWERS_NEVER_WRITE("FORBIDDEN", RefusalKind.FORBIDDEN, "A viewer may look on but change nothing."),
+    NOT_YOUR_ROLE("FORBIDDEN", RefusalKind.FORBIDDEN, "Your role in this clinic does not permit this.");
+
+    private final String code;
+    private final RefusalKind kind;
+    private final String message;
+
+    SecurityRefusal(String code, RefusalKind kind, String message) {
+        this.code = code;
+        this.kind = kind;
+        this.message = message;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public RefusalKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String message() {
+        return message;
+    }
+}

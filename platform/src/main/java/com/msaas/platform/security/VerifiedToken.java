@@ -1,0 +1,35 @@
+package com.msaas.platform.security;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/// What an accepted token says.
+///
+/// @param operator whether it belongs to those who run the system, and so to no clinic
+/// @param sessionId one for each login, the same through refreshes
+/// @param claims everything, as the token has it
+public record VerifiedToken(
+        UUID userId,
+        Memberships memberships,
+        boolean operator,
+        @Nullable String sessionId,
+        Instant expiresAt,
+        Map<String, Object> claims) {
+
+    public VerifiedToken {
+        claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    }
+
+    /// The token of the request at hand, if it has one.
+    public static Optional<VerifiedToken> find() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof TokenAuthentication known
+                ? Optional.of(known.getPrincipal())
+                : Optional.empty();
+    }
+}

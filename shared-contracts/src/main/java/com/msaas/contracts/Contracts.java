@@ -1,0 +1,93 @@
+package com.msaas.contracts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Every event there is. What is not listed here is neither published nor understood.
+public final class Contracts {
+
+    private static final List<EventContract<?>> ALL = List.of(
+            contract(
+                    "com.msaas.auth.clinic.registered.v1",
+                    Topic.AUTH_REGISTRATION,
+                    ClinicRegistered.class,
+                    "registration"),
+            contract("com.msaas.auth.member.contact.v1", Topic.AUTH_CONTACT, MemberContact.class, "member"),
+            contract("com.msaas.tenant.tenant.opened.v1", Topic.TENANT_TENANT, TenantOpened.class, "tenant"),
+            contract(
+                    "com.msaas.tenant.tenant.settings_changed.v1",
+                    Topic.TENANT_TENANT,
+                    TenantSettingsChanged.class,
+                    "tenant"),
+            contract("com.msaas.crm.client.added.v1", Topic.CRM_CLIENT, ClientAdded.class, "client"),
+            contract("com.msaas.crm.client.details_changed.v1", Topic.CRM_CLIENT, ClientDetailsChanged.class, "client"),
+            appointment("booked", AppointmentBooked.class),
+            appointment("rescheduled", AppointmentRescheduled.class),
+            appointment("confirmed", AppointmentConfirmed.class),
+            appointment("checked_in", AppointmentCheckedIn.class),
+            appointment("started", AppointmentStarted.class),
+            appointment("completed", AppointmentCompleted.class),
+            appointment("cancelled", AppointmentCancelled.class),
+            appointment("marked_no_show", AppointmentMarkedNoShow.class),
+            contract("com.msaas.platform.audit.recorded.v1", Topic.PLATFORM_AUDIT, AuditRecorded.class, "audit"));
+
+    private static final Map<String, EventContract<?>> BY_TYPE =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventContract::type, Function.identity()));
+
+    private static final Map<Class<?>, EventContract<?>> BY_RECORD =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventContract::record, Function.identity()));
+
+    private Contracts() {}
+
+    /// In the order of the catalogue, which is the order of the documentation.
+    public static List<EventContract<?>> all() {
+        return ALL;
+    }
+
+    /// Empty for a type that a newer producer knows and this build does not: consumers pass over it.
+    public static Optional<EventContract<?>> byType(String type) {
+        return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /// @throws IllegalArgumentException when the class is not the record of a contract (a sealed family, for
+    /// example)
+    @SuppressWarnings("unchecked") // the map is built from contracts whose key is their own record
+    public static <E extends ContractEvent> EventContract<E> of(Class<E> record) {
+        EventContract<?> found = BY_RECORD.get(record);
+        if (found == null) {
+            throw new IllegalArgumentException(record.getName() + " is not the record of a published event");
+        }
+        return (EventContract<E>) found;
+    }
+
+    /// The contract under which this event travels.
+    public static EventContract<? extends ContractEvent> of(ContractEvent event) {
+        return of(event.getClass());
+    }
+
+    /// The contracts of a family, for a listener that subscribes to all of it:
+    /// `Contracts.family(AppointmentFact.class)`.
+    @SuppressWarnings("unchecked") // each record kept is a subtype of the family
+    public static <F extends ContractEvent> List<EventContract<? extends F>> family(Class<F> family) {
+        return ALL.stream()
+                .filter(contract -> family.isAssignableFrom(contract.record()))
+                .<EventContract<? extends F>>map(contract -> (EventContract<? extends F>) contract)
+                .toList();
+    }
+
+    private static <E extends AppointmentFact> EventContract<E> appointment(String verb, Class<E> record) {
+        return contract(
+                "com.msaas.scheduling.appointment." + verb + ".v1",
+                Topic.SCHEDULING_APPOINTMENT,
+                record,
+                "appointment");
+    }
+
+    private static <E extends ContractEvent> EventContract<E> contract(
+            String type, Topic topic, Class<E> record, String aggregate) {
+        return new EventContract<>(type, topic, record, aggregate);
+    }
+}

@@ -1,0 +1,26 @@
+package com.msaas.contracts;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+/// A clinic is ready to work, with the settings it starts from.
+public record TenantOpened(
+        UUID tenantId,
+        long version,
+        String name,
+        @WireForm(WireForm.SLUG) String slug,
+        ZoneId timezone,
+        @WireForm(WireForm.LANGUAGE) String locale,
+        @WireForm(WireForm.CURRENCY) String currency,
+        List<OpeningHours> openingHours,
+        List<Holiday> holidays,
+        Instant at)
+        implements TenantFact {
+
+    public TenantOpened {
+        openingHours = List.copyOf(openingHours);
+        holidays = List.copyOf(holidays);
+    }
+}

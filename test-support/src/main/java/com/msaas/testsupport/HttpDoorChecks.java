@@ -1,0 +1,320 @@
+package com.msaas.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.mongodb.client.MongoDatabase;
+import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.PublicPaths;
+import com.msaas.platform.security.Role;
+import com.msaas.platform.security.WithoutClinic;
+import com.msaas.testsupport.DoorSamples.Sample;
+import com.msaas.testsupport.Identity.Flaw;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicNode;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Walks through every door that the service declares, found in Spring's own mappings, so that one added
+/// tomorrow is
+/// walked through too. At each the owner of our clinic comes in first; then it is tried by everybody who must
+/// not.
+///
+/// ```java
+/// @TestFactory
+/// Stream<DynamicNode> everyDoor() {
+///     return doors.walk(ours, theirs, samples);
+/// }
+/// ```
+public final class HttpDoorChecks {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ApplicationContext context;
+    private final Identity identity;
+    private final MongoDatabase database;
+
+    HttpDoorChecks(ApplicationContext context, Identity identity, MongoDatabase database) {
+        this.context = context;
+        this.identity = identity;
+        this.database = database;
+    }
+
+    /// The tests of every door.
+    ///
+    /// @param ours whose things the samples name
+    /// @param theirs a clinic of its own that is set up but has none of those things
+    public Stream<DynamicNode> walk(Clinic ours, Clinic theirs, DoorSamples samples) {
+        return doors().entrySet().stream().map(found -> {
+            Door door = new Door(found.getKey(), found.getValue(), ours, theirs, samples);
+            return dynamicContainer(found.getKey(), door.tests());
+        });
+    }
+
+    /// Every door: method and path, and what opens behind it.
+    private Map<String, HandlerMethod> doors() {
+        Map<String, HandlerMethod> doors = new TreeMap<>();
+        for (RequestMappingHandlerMapping mapping :
+                context.getBeansOfType(RequestMappingHandlerMapping.class).values()) {
+            mapping.getHandlerMethods().forEach((info, handler) -> {
+                for (String path : info.getPatternValues()) {
+                    if (!path.startsWith("/actuator") && !path.startsWith("/operations") && !path.equals("/error")) {
+                        methods(info).forEach(method -> doors.put(method + " " + path, handler));
+                    }
+                }
+            });
+        }
+        assertThat(doors).as("the doors of the service").isNotEmpty();
+        return doors;
+    }
+
+    private static Collection<String> methods(RequestMappingInfo info) {
+        Set<String> methods = info.getMethodsCondition().getMethods().stream()
+                .map(Enum::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return methods.isEmpty() ? List.of("GET", "POST", "PUT", "PATCH", "DELETE") : methods;
+    }
+
+    /// One door, and who tries it.
+    private final class Door {
+        private final String name;
+        private final String method;
+        private final String template;
+        private final HandlerMethod handler;
+        private final Clinic ours;
+        private final Clinic theirs;
+        private final DoorSamples samples;
+        private final boolean open;
+        private final boolean withoutClinic;
+
+        Door(String name, HandlerMethod handler, Clinic ours, Clinic theirs, DoorSamples samples) {
+            this.name = name;
+            this.method = name.substring(0, name.indexOf(' '));
+            this.template = name.substring(name.indexOf(' ') + 1);
+            this.handler = handler;
+            this.ours = ours;
+            this.theirs = theirs;
+            this.samples = samples;
+            this.open = context.getBeansOfType(PublicPaths.class).values().stream()
+                    .anyMatch(paths -> isAmong(paths.paths()));
+            this.withoutClinic = context.getBeansOfType(WithoutClinic.class).values().stream()
+                    .anyMatch(paths -> isAmong(paths.paths()));
+        }
+
+        Stream<DynamicNode> tests() {
+            List<DynamicNode> tests = new ArrayList<>();
+            tests.add(dynamicTest(
+                    open ? "lets everybody in" : "lets our owner in", () -> knock(client(), sample(), true)));
+            if (!open) {
+                tests.add(dynamicTest("refuses who brings no token, or a bad one", this::refusesBadTokens));
+                tests.add(dynamicTest("refuses what the token does not carry", this::refusesForgedHeaders));
+                tests.add(dynamicTest("refuses whose role does not permit it", this::refusesLesserRoles));
+                if (!withoutClinic) {
+                    tests.add(dynamicTest("refuses who belongs to no clinic", this::refusesStrangers));
+                    tests.add(dynamicTest("shows another clinic nothing", this::isolates));
+                }
+            }
+            if (!READING.contains(method) && !method.equals("DELETE")) {
+                tests.add(dynamicTest("takes no hostile body", this::refusesHostileBodies));
+            }
+            return tests.stream();
+        }
+
+        private void refusesBadTokens() {
+            Sample sample = sample();
+            Map<String, String> before = Fingerprint.of(database);
+            knock(api(), sample, false).expect(401, "UNAUTHENTICATED");
+            for (Flaw flaw : Flaw.values()) {
+                Answer answer = knock(api().as(identity.badToken(ours.owner(), flaw)), sample, false);
+                assertThat(answer.status()).as("%s with a token %s", name, flaw).isEqualTo(401);
+            }
+            assertThat(Fingerprint.of(database)).isEqualTo(before);
+        }
+
+        private void refusesForgedHeaders() {
+            Sample sample = sample();
+            Map<String, String> before = Fingerprint.of(database);
+            ApiClient owner = api().as(identity.token(ours.owner()));
+            ApiClient viewer = api().as(identity.token(ours.viewer()));
+            Map<String, ApiClient> forged = new TreeMap<>(Map.of(
+                    "clinic", owner.header("X-Tenant-Id", theirs.id().toString()),
+                    "clinic by choice", owner.header("X-Clinic-Id", theirs.id().toString()),
+                    "no clinic's id", owner.header("X-Tenant-Id", "{\"$ne\":null}"),
+                    "user", owner.header("X-User-Id", theirs.owner().id().toString()),
+                    "role", viewer.header("X-User-Role", "owner")));
+            forged.forEach(
+                    (what, client) -> assertThat(knock(client, sample, false).status())
+                            .as("%s with a forged %s", name, what)
+                            .isEqualTo(403));
+            assertThat(Fingerprint.of(database)).isEqualTo(before);
+        }
+
+        private void refusesLesserRoles() {
+            Sample sample = sample();
+            Map<String, String> before = Fingerprint.of(database);
+            for (Role role : EnumSet.complementOf(permitted())) {
+                knock(api().as(of(role)), sample, false).expect(403, "FORBIDDEN");
+            }
+            assertThat(Fingerprint.of(database)).isEqualTo(before);
+        }
+
+        private void refusesStrangers() {
+            Person stranger = identity.person("Ion Străinu", UUID.randomUUID() + "@clinic.test", List.of());
+            knock(api().as(stranger), sample(), false).expect(403, "FORBIDDEN");
+        }
+
+        private void isolates() {
+            Sample sample = sample();
+            if (sample.sameForAll()) {
+                return;
+            }
+            if (method.equals("GET")) {
+                hides(sample);
+            } else if (template.contains("{") || namesIds(sample)) {
+                Map<String, String> before = Fingerprint.of(database);
+                knock(api().as(theirs.owner()), sample, false).expect(404, "NOT_FOUND");
+                assertThat(Fingerprint.of(database)).isEqualTo(before);
+            } else {
+                knock(api().as(theirs.owner()), sample, true);
+                Answer ourView = knock(api().as(ours.owner()), sample(), true);
+                assertThat(ids(ourView.text())).doesNotContain(theirs.id().toString());
+            }
+        }
+
+        /// What we see, they must not; what the request itself names does not count.
+        private void hides(Sample sample) {
+            Answer ourView = knock(api().as(ours.owner()), sample, true);
+            Answer theirView = knock(api().as(theirs.owner()), sample, false);
+            if (template.contains("{")) {
+                theirView.expect(404, "NOT_FOUND");
+                return;
+            }
+            assertThat(theirView.status()).as("%s", theirView).isIn(200, 404);
+            Set<String> secret = ids(ourView.text());
+            secret.removeAll(ids(sample.path()));
+            secret.add(ours.id().toString());
+            assertThat(ids(theirView.text())).as("%s", theirView).doesNotContainAnyElementsOf(secret);
+            if (theirView.status() == 200 && theirView.data().isArray()) {
+                assertThat(ourView.data().size())
+                        .as("our own list has something to hide: %s", ourView)
+                        .isPositive();
+                assertThat(theirView.data().size()).as("%s", theirView).isZero();
+            }
+        }
+
+        private void refusesHostileBodies() {
+            Sample sample = sample();
+            if (sample.body() == null) {
+                return;
+            }
+            ObjectNode good = (ObjectNode) tree(sample.body());
+            Map<String, String> before = Fingerprint.of(database);
+            HostileBodies.madeOf(good).forEach((what, body) -> {
+                Answer answer = client().send(method, sample.path(), body);
+                assertThat(answer.status())
+                        .as("%s with %s: %s", name, what, answer)
+                        .isEqualTo(400);
+                assertThat(answer.code()).as("%s with %s", name, what).isIn("MALFORMED_JSON", "VALIDATION_FAILED");
+            });
+            client().send(method, sample.path(), HostileBodies.tooLarge()).expect(413, "TOO_LARGE");
+            client().header("Content-Type", "text/plain")
+                    .send(method, sample.path(), HostileBodies.bytes(good.toString()))
+                    .expect(415);
+            assertThat(Fingerprint.of(database))
+                    .as("what is stored after %s", name)
+                    .isEqualTo(before);
+        }
+
+        private Answer knock(ApiClient client, Sample sample, boolean succeeds) {
+            byte[] body = sample.body() == null
+                    ? null
+                    : HostileBodies.bytes(tree(sample.body()).toString());
+            Answer answer = client.send(method, sample.path(), body);
+            if (succeeds) {
+                assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
+            }
+            return answer;
+        }
+
+        private Sample sample() {
+            return samples.at(name).orElseThrow(() -> new AssertionError("no sample is known for the door " + name));
+        }
+
+        private ApiClient client() {
+            return open ? api() : api().as(ours.owner());
+        }
+
+        private EnumSet<Role> permitted() {
+            OnlyFor onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), OnlyFor.class);
+            OnlyFor narrowed = onMethod == null
+                    ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), OnlyFor.class)
+                    : onMethod;
+            EnumSet<Role> roles =
+                    narrowed == null ? EnumSet.allOf(Role.class) : EnumSet.copyOf(Arrays.asList(narrowed.value()));
+            if (!READING.contains(method) && !withoutClinic) {
+                roles.remove(Role.VIEWER);
+            }
+            return roles;
+        }
+
+        private Person of(Role role) {
+            return switch (role) {
+                case OWNER -> ours.owner();
+                case ADMIN -> ours.admin();
+                case STAFF -> ours.staff();
+                case VIEWER -> ours.viewer();
+            };
+        }
+
+        private boolean namesIds(Sample sample) {
+            return sample.body() != null && !ids(tree(sample.body()).toString()).isEmpty();
+        }
+
+        private boolean isAmong(List<String> lines) {
+            return lines.stream().anyMatch(line -> {
+                int space = line.indexOf(' ');
+                boolean thisMethod = space < 0 || line.substring(0, space).equals(method);
+                return thisMethod
+                        && PathPatternParser.defaultInstance
+                                .parse(line.substring(space + 1))
+                                .matches(PathContainer.parsePath(template));
+            });
+        }
+    }
+
+    private ApiClient api() {
+        return context.getBean(ApiClient.class);
+    }
+
+    private static JsonNode tree(@Nullable Object body) {
+        return body instanceof String json ? JSON.readTree(json) : ApiClient.tree(body);
+    }
+
+    private static Set<String> ids(String text) {
+        return ID.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,113 @@
+package com.msaas.testsupport;
+
+import com.msaas.localstack.RealServers;
+import com.msaas.localstack.Secrets;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/// Gives a service under test its surroundings. Two test classes with equal customizers share one context.
+record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
+    private static final String OF_THE_TEST = "Inlined Test Properties";
+
+    @Override
+    public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+        GenericApplicationContext beans = (GenericApplicationContext) context;
+        String service = context.getEnvironment().getProperty("spring.application.name", "service");
+        String database = RealParts.unusedName(service);
+        TestClock clock = new TestClock();
+        Identity identity = switch (kind) {
+            case FORGE -> TokenForge.by(clock);
+            case KEYCLOAK -> RealKeycloak.shared();
+        };
+
+        MutablePropertySources sources = context.getEnvironment().getPropertySources();
+        PartsOnDemand parts = new PartsOnDemand(settings(database, identity));
+        if (sources.contains(OF_THE_TEST)) {
+            sources.addAfter(OF_THE_TEST, parts);
+        } else {
+            sources.addFirst(parts);
+        }
+
+        BeanDefinitionCustomizer first = definition -> definition.setPrimary(true);
+        beans.registerBean("testDatabase", TestDatabase.class, () -> new TestDatabase(database));
+        beans.registerBean("testClock", TestClock.class, () -> clock, first);
+        beans.registerBean("identity", Identity.class, () -> identity);
+        beans.registerBean("testClinics", TestClinics.class, () -> new TestClinics(identity));
+        beans.registerBean(
+                "apiClient", ApiClient.class, () -> ApiClient.toService(() -> address(context), identity), first);
+        beans.registerBean("events", Events.class, Events::new);
+        beans.registerBean("guardReports", GuardReports.class, GuardReports::new);
+        beans.registerBean(
+                "httpDoorChecks",
+                HttpDoorChecks.class,
+                () -> new HttpDoorChecks(context, identity, RealParts.database(database)));
+    }
+
+    private static URI address(ConfigurableApplicationContext context) {
+        return URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    private static Map<String, Supplier<Object>> settings(String database, Identity identity) {
+        Map<String, Supplier<Object>> settings = new LinkedHashMap<>();
+        settings.put("server.address", () -> "127.0.0.1");
+        settings.put("clinic.mongodb.uri", RealServers::mongodbUri);
+        settings.put("clinic.mongodb.database", () -> database);
+        settings.put("clinic.kafka.bootstrap-servers", RealParts::kafka);
+        settings.put("clinic.identity.issuer", identity::issuer);
+        settings.put("clinic.identity.admin-client-secret", () -> RealServers.secret(Secrets.ADMIN_CLIENT));
+        settings.put("clinic.identity.login-client-secret", () -> RealServers.secret(Secrets.LOGIN_CLIENT));
+        settings.put(
+                "clinic.identity.password-check-client-secret",
+                () -> RealServers.secret(Secrets.PASSWORD_CHECK_CLIENT));
+        settings.put("clinic.redis.url", RealServers::redisUrl);
+        settings.put("clinic.mail.host", () -> "127.0.0.1");
+        settings.put("clinic.mail.port", RealServers::smtpPort);
+        settings.put("clinic.public-url", () -> "http://127.0.0.1:8080");
+        settings.put("clinic.relay.lease", () -> "2s");
+        settings.put("clinic.jobs.poll", () -> "100ms");
+        return settings;
+    }
+
+    /// Starts a server only when the service asks where it is.
+    private static final class PartsOnDemand extends EnumerablePropertySource<Map<String, Supplier<Object>>> {
+        PartsOnDemand(Map<String, Supplier<Object>> settings) {
+            super("real parts", settings);
+        }
+
+        @Override
+        public String[] getPropertyNames() {
+            return source.keySet().toArray(String[]::new);
+        }
+
+        @Override
+        public boolean containsProperty(String name) {
+            return source.containsKey(name);
+        }
+
+        @Override
+        public @Nullable Object getProperty(String name) {
+            Supplier<Object> setting = source.get(name);
+            return setting == null ? null : setting.get();
+        }
+    }
+
+    /// Goes when the service that used it has stopped.
+    record TestDatabase(String name) implements DisposableBean {
+        @Override
+        public void destroy() {
+            RealParts.database(name).drop();
+        }
+    }
+}

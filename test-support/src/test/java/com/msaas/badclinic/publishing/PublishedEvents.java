@@ -1,0 +1,4 @@
+package com.msaas.badclinic.publishing;
+
+/// What others should not know of.
+public final class PublishedEvents {}

@@ -1,0 +1,60 @@
+package com.msaas.testsupport.sample.note;
+
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.mongo.Database;
+import com.msaas.testsupport.RealParts;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// One door for each mistake.
+@RestController
+class BadController {
+    private final List<Map<String, Object>> everybodys = new CopyOnWriteArrayList<>();
+    private final String database;
+
+    BadController(Database database, @Value("${clinic.mongodb.database}") String name) {
+        database.tenantCollection(com.msaas.platform.mongo.CollectionSpec.named("leaks"));
+        this.database = name;
+    }
+
+    @GetMapping("/bad/shows-everybodys")
+    List<Map<String, Object>> showsEverybodys() {
+        everybodys.add(Map.of("id", Ids.next()));
+        return List.copyOf(everybodys);
+    }
+
+    @GetMapping("/bad/shows-anything/{id}")
+    Map<String, Object> showsAnything(@PathVariable UUID id) {
+        return Map.of("id", id);
+    }
+
+    @PostMapping("/bad/swallows-anything")
+    Map<String, Object> swallowsAnything() {
+        return Map.of();
+    }
+
+    @PostMapping("/bad/stores-first")
+    Map<String, Object> storesFirst(@RequestHeader Map<String, String> headers) {
+        RealParts.database(database).getCollection("leaks").insertOne(new Document("tenant_id", Ids.next()));
+        return Map.of();
+    }
+
+    @GetMapping("/bad/has-no-sample")
+    Map<String, Object> hasNoSample() {
+        return Map.of();
+    }
+
+    @GetMapping("/bad/fails")
+    Map<String, Object> fails() {
+        throw new IllegalStateException("planted");
+    }
+}

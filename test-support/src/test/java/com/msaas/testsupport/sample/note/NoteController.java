@@ -1,0 +1,75 @@
+package com.msaas.testsupport.sample.note;
+
+import com.msaas.platform.audit.AuditEntry;
+import com.msaas.platform.audit.AuditTrail;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.refusal.CommonRefusal;
+import com.msaas.platform.refusal.RefusedException;
+import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class NoteController {
+    private final Notes notes;
+    private final Transactions transactions;
+    private final AuditTrail audit;
+
+    NoteController(Notes notes, Transactions transactions, AuditTrail audit) {
+        this.notes = notes;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    @GetMapping("/api/notes")
+    List<Note> all() {
+        return notes.all();
+    }
+
+    @GetMapping("/api/notes/{id}")
+    Note one(@PathVariable UUID id) {
+        return notes.byId(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("note")));
+    }
+
+    @PostMapping("/api/notes")
+    @ResponseStatus(HttpStatus.CREATED)
+    Note add(@RequestBody NewNote wanted) {
+        Note note = new Note(Ids.next(), wanted.text(), wanted.rank());
+        transactions.inOne(() -> {
+            notes.add(note);
+            audit.record(AuditEntry.of("note.added", "note", note.id())
+                    .change("rank", null, note.rank())
+                    .personal("text", null, note.text()));
+        });
+        return note;
+    }
+
+    @DeleteMapping("/api/notes/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @OnlyFor({Role.OWNER, Role.ADMIN})
+    void remove(@PathVariable UUID id) {
+        if (!notes.remove(id)) {
+            throw new RefusedException(CommonRefusal.notFound("note"));
+        }
+    }
+
+    @GetMapping("/api/public/greeting")
+    Map<String, String> greeting() {
+        return Map.of("greeting", "Bună ziua");
+    }
+
+    record NewNote(String text, int rank) {}
+
+    record Note(UUID id, String text, int rank) {}
+}
