@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Our own services: the one list of their names, which are also the names of their modules, and of the
-/// ports that they have under `./clinic up`.
+/// Our own services: the one list of their names, which are also the names of their modules, and of the ports
+/// that they have under `./clinic up`.
 public enum ClinicService {
     AUTH("auth-service", 8101),
     TENANT("tenant-service", 8102),

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// A Keycloak with the realm `clinic` from the file in this module. Its Java is started directly: the
-/// script in front of it would stay above it and take the signals.
+/// A Keycloak with the realm `clinic` from the file in this module. Its Java is started directly: the script
+/// in front of it would stay above it and take the signals.
 public final class KeycloakServer extends ProcessPart {
 
     private static final String REALM = "clinic";

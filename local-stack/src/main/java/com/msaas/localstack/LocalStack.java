@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/// A set of real servers in one directory, each a process of its own on the loopback address. What runs
-/// in that directory already, from an earlier launcher, is taken over and not started twice.
+/// A set of real servers in one directory, each a process of its own on the loopback address. What runs in
+/// that directory already, from an earlier launcher, is taken over and not started twice.
 ///
 /// ```java
 /// try (LocalStack stack = LocalStack.in(dir).with(Server.MONGODB, Server.KAFKA).start()) {

@@ -74,7 +74,9 @@ public final class MongoServer extends ProcessPart {
                 "--setParameter",
                 "transactionLifetimeLimitSeconds=5"));
         if (oplogMib > 0) {
-            arguments.addAll(List.of("--oplogSize", String.valueOf(oplogMib)));
+            // What is younger than the last checkpoint stays in the oplog, so these come each second and not each
+            // minute.
+            arguments.addAll(List.of("--oplogSize", String.valueOf(oplogMib), "--syncdelay", "1"));
         }
         return Command.of(arguments, data);
     }

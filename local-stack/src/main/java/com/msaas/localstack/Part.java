@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One process of the stack, a real server or a service of ours, seen alike by the launcher and by
-/// fault tests.
+/// One process of the stack, a real server or a service of ours, seen alike by the launcher and by fault
+/// tests.
 public interface Part {
 
     /// The name that people use for it: `mongodb`, `scheduling-service#2`.

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A part that could not start or did not become ready; the message is meant for a person and carries
-/// the last lines of the part's log.
+/// A part that could not start or did not become ready; the message is meant for a person and carries the
+/// last lines of the part's log.
 public final class PartFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A process as its pid file remembers it. Pids are used again by the system, so the moment at which
-/// the process began (in ticks since boot) and the boot itself belong to its identity.
+/// A process as its pid file remembers it. Pids are used again by the system, so the moment at which the
+/// process began (in ticks since boot) and the boot itself belong to its identity.
 ///
 /// @param label what it was started from, to notice that something newer was built since
 public record RunningProcess(long pid, long startTicks, String boot, Duration startedIn, String label) {
@@ -81,7 +81,8 @@ public record RunningProcess(long pid, long startTicks, String boot, Duration st
         }
     }
 
-    /// What a pid file says, whether or not the process still lives; empty when there is none or it is damaged.
+    /// What a pid file says, whether or not the process still lives; empty when there is none or it is
+    /// damaged.
     static Optional<RunningProcess> load(Path file) {
         try {
             Map<String, String> values = new TreeMap<>();

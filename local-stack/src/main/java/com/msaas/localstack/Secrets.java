@@ -25,6 +25,9 @@ public final class Secrets {
     /// Client secret of operators' scripts.
     public static final String OPERATOR_CLIENT = "CLINIC_IDENTITY_OPERATOR_CLIENT_SECRET";
 
+    /// What crm-service seals national ids with.
+    public static final String CRM_SEALING = "CLINIC_CRM_SEALING_SECRET";
+
     /// Password of Keycloak's own administrator, for its console.
     public static final String KEYCLOAK_ADMIN = "CLINIC_KEYCLOAK_ADMIN_PASSWORD";
 

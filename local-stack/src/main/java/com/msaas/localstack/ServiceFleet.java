@@ -186,6 +186,9 @@ public final class ServiceFleet {
                     environment.put(secret, stack.secrets().value(secret));
                 }
             }
+            if (service == ClinicService.CRM) {
+                environment.put(Secrets.CRM_SEALING, stack.secrets().value(Secrets.CRM_SEALING));
+            }
             if (service == ClinicService.GATEWAY) {
                 environment.put("CLINIC_PUBLIC_URL", publicUrl);
                 environment.put("SPRING_APPLICATION_JSON", services(ports));

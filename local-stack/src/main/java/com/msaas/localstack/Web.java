@@ -8,8 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// A plain HTTP call to a part on this machine. The JDK's small old client, because the new one costs
-/// the launcher threads and start-up time that it has no use for.
+/// A plain HTTP call to a part on this machine. The JDK's small old client, because the new one costs the
+/// launcher threads and start-up time that it has no use for.
 public final class Web {
 
     private static final int CONNECT_MILLIS = 2_000;

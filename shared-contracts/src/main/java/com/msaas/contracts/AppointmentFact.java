@@ -5,11 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of an appointment after something happened to it. Each event of the family carries all of
-/// it, so
-/// that
-/// a
-/// consumer understands one without having seen those before. Ids and facts only: no names, no notes, no
-/// reasons.
+/// it, so that a consumer understands one without having seen those before. Ids and facts only: no names, no
+/// notes, no reasons.
 public sealed interface AppointmentFact extends ContractEvent
         permits AppointmentBooked,
                 AppointmentRescheduled,

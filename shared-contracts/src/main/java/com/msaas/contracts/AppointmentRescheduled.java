@@ -5,9 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An appointment has moved in time, to another provider or to another chair; with what it was before, so
-/// that a
-/// consumer
-/// can undo what it counted.
+/// that a consumer can undo what it counted.
 public record AppointmentRescheduled(
         UUID appointmentId,
         long version,

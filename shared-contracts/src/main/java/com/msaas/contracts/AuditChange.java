@@ -3,10 +3,7 @@ package com.msaas.contracts;
 import org.jspecify.annotations.Nullable;
 
 /// One field before and after. A personal or sensitive field is named and its values are masked: the record
-/// tells
-/// that
-/// it
-/// changed, not what it held.
+/// tells that it changed, not what it held.
 ///
 /// @param oldValue absent where there was none
 /// @param newValue absent where there is none any more

@@ -6,9 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody did something in a clinic, in whichever service: one line of the clinic's audit log. Written once
-/// and
-/// never
-/// changed, so its version is always 1.
+/// and never changed, so its version is always 1.
 ///
 /// @param action subject and verb: `appointment.booked`
 /// @param resourceId what it was done to; a text because not everything audited has a UUID

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// A clinic has come into being: its owner has proved that the email address is theirs. From here on every
-/// service
-/// may
-/// meet this tenant.
+/// service may meet this tenant.
 ///
 /// @param userId the owner
 public record ClinicRegistered(UUID tenantId, long version, UUID userId, String clinicName, Instant at)

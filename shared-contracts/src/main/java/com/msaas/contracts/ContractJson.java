@@ -14,10 +14,8 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one mapper of the wire, apart from every mapper of HTTP: snake_case, times as ISO-8601, amounts as
-/// plain text,
-/// absent instead of null. Reads past fields it does not know, because producers grow, and refuses to leave a
-/// field
-/// empty that the record does not allow to be.
+/// plain text, absent instead of null. Reads past fields it does not know, because producers grow, and
+/// refuses to leave a field empty that the record does not allow to be.
 public final class ContractJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

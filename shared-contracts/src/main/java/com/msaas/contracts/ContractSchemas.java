@@ -16,10 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Holds an event's value against its JSON Schema: at the outbox before it can be told, at the inbox before
-/// it can
-/// have
-/// an
-/// effect. All schemas are compiled when the class is first used; after that a check costs microseconds.
+/// it can have an effect. All schemas are compiled when the class is first used; after that a check costs
+/// microseconds.
 public final class ContractSchemas {
 
     private static final Map<String, Schema> BY_TYPE = compileAll();
@@ -27,9 +25,7 @@ public final class ContractSchemas {
     private ContractSchemas() {}
 
     /// What is wrong with the value; empty when nothing is. Each problem names place and rule and never the
-    /// value, so
-    /// that
-    /// it may be logged and kept with a dead letter.
+    /// value, so that it may be logged and kept with a dead letter.
     public static List<String> validate(String type, byte[] value) {
         Schema schema = BY_TYPE.get(type);
         if (schema == null) {

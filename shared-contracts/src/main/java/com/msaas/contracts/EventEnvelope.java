@@ -16,9 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What stands on the outside of an event: CloudEvents 1.0 in binary mode, so that everything needed to
-/// route, to
-/// order,
-/// to bind the clinic and to recognise a repeat is in the Kafka headers and the value is the bare fact.
+/// route, to order, to bind the clinic and to recognise a repeat is in the Kafka headers and the value is the
+/// bare fact.
 ///
 /// @param id the same for every delivery of the event; what the inbox knows it by
 /// @param type the contract's name on the wire

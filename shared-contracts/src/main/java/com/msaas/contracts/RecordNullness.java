@@ -11,9 +11,7 @@ import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
 /// Tells Jackson what `@Nullable` tells the compiler: a record component without it must be in the JSON and
-/// must
-/// not be
-/// null there. Else a decoded record would hold nulls that its own type rules out.
+/// must not be null there. Else a decoded record would hold nulls that its own type rules out.
 final class RecordNullness extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// A clinic's settings, whole each time: a copy is replaced by the one of the highest version and needs no
-/// earlier
-/// event.
+/// earlier event.
 public sealed interface TenantFact extends ContractEvent permits TenantOpened, TenantSettingsChanged {
 
     UUID tenantId();

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The topics, one for each family of aggregates. The number of partitions is fixed at creation: another
-/// count would
-/// send a clinic's next event to another partition and break its order.
+/// count would send a clinic's next event to another partition and break its order.
 public enum Topic {
     AUTH_REGISTRATION("msaas.auth.registration", Cleanup.HISTORY, KeyKind.TENANT),
     AUTH_CONTACT("msaas.auth.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
@@ -90,8 +89,7 @@ public enum Topic {
         HISTORY(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1")),
 
         /// The newest value of each key, and within a day of an erasure nothing. Tombstones stay a month, so
-        /// that a
-        /// consumer that was away that long still learns of the erasure.
+        /// that a consumer that was away that long still learns of the erasure.
         CONTACT(Map.of(
                 "cleanup.policy",
                 "compact",

@@ -6,9 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// The form that a text (or the texts of a list) has on the wire, as a regular expression of JSON Schema. A
-/// text
-/// with a
-/// form is no free text, and so cannot carry a patient's name into a topic that never forgets.
+/// text with a form is no free text, and so cannot carry a patient's name into a topic that never forgets.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 @interface WireForm {

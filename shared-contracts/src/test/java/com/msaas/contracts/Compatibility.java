@@ -7,9 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Judges whether a schema has only grown since a release. Both sides matter: today's consumer reads what was
-/// told
-/// years
-/// ago, and yesterday's consumer reads what is told today.
+/// told years ago, and yesterday's consumer reads what is told today.
 final class Compatibility {
 
     private static final List<String> FORM = List.of("type", "format", "pattern", "const");

@@ -21,9 +21,7 @@ import tools.jackson.databind.JsonNode;
 /// Where the contracts lie as files, and how those that are generated come to be.
 ///
 /// `-Dcontracts.write=true` on a test run writes schemas and the event table anew;
-/// `-Dcontracts.release=VERSION`
-/// freezes
-/// what is there as a release.
+/// `-Dcontracts.release=VERSION` freezes what is there as a release.
 final class ContractFiles {
 
     static final Path SCHEMAS = Path.of("src/main/resources/schemas");

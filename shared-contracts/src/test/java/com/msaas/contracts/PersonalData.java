@@ -7,9 +7,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Judges whether a schema could carry what must be erasable into a topic from which nothing can be erased:
-/// by the
-/// names
-/// of its fields, and by texts of no fixed form, in which anything can hide.
+/// by the names of its fields, and by texts of no fixed form, in which anything can hide.
 final class PersonalData {
 
     /// Matched against each word of a snake_case name, so that `surname` is caught and `renamed` is not.

@@ -32,9 +32,7 @@ class PersonalDataTest {
     }
 
     /// The audit topic forgets after a month. Who did it from where belongs to it; what is personal in the
-    /// changed
-    /// fields
-    /// is masked before it gets here.
+    /// changed fields is masked before it gets here.
     @Test
     void theAuditTopicCarriesWhereSomethingWasDoneFromAndNoMore() {
         assertThat(PersonalData.problems(SchemaGenerator.schemaOf(AuditRecorded.class)))

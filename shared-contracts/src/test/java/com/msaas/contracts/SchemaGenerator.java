@@ -18,8 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a record into its JSON Schema. Knows the few types that the wire may use and refuses every other, so
-/// that a
-/// contract cannot pick up a form that nobody thought about.
+/// that a contract cannot pick up a form that nobody thought about.
 final class SchemaGenerator {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -22,8 +22,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A client of the API as a browser or a script would be one. Each of its methods that says who asks, or with
-/// what
-/// header, gives another client and leaves this one alone.
+/// what header, gives another client and leaves this one alone.
 ///
 /// ```java
 /// Answer booked = api.as(clinic.owner()).post("/api/appointments", Map.of("client_id", id)).expect(201);
@@ -40,11 +39,11 @@ public final class ApiClient {
             .build();
 
     private final Supplier<URI> base;
-    private final Identity identity;
+    private final @Nullable Identity identity;
     private final boolean stamping;
     private final Map<String, String> headers;
 
-    private ApiClient(Supplier<URI> base, Identity identity, boolean stamping, Map<String, String> headers) {
+    private ApiClient(Supplier<URI> base, @Nullable Identity identity, boolean stamping, Map<String, String> headers) {
         this.base = base;
         this.identity = identity;
         this.stamping = stamping;
@@ -61,9 +60,14 @@ public final class ApiClient {
         return new ApiClient(() -> base, identity, false, Map.of());
     }
 
+    /// A client of anybody who holds no token yet, or gives one himself.
+    public static ApiClient of(URI base) {
+        return new ApiClient(() -> base, null, false, Map.of());
+    }
+
     /// Signed in as this person; in his clinic, when there is one only.
     public ApiClient as(Person person) {
-        ApiClient signedIn = as(identity.token(person));
+        ApiClient signedIn = as(tokenOf(person));
         if (!stamping) {
             return signedIn;
         }
@@ -76,15 +80,13 @@ public final class ApiClient {
     /// Signed in as this person, in one of his clinics.
     public ApiClient as(Person person, TenantId clinic) {
         if (!stamping) {
-            return as(identity.token(person)).header("X-Clinic-Id", clinic.toString());
+            return as(tokenOf(person)).header("X-Clinic-Id", clinic.toString());
         }
         Membership chosen = person.memberships().stream()
                 .filter(membership -> membership.tenant().equals(clinic))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(person.name() + " is not in " + clinic));
-        return as(identity.token(person))
-                .header("X-User-Id", person.id().toString())
-                .stamped(chosen);
+        return as(tokenOf(person)).header("X-User-Id", person.id().toString()).stamped(chosen);
     }
 
     /// With this token, and no header that the gateway stamps.
@@ -148,6 +150,13 @@ public final class ApiClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private String tokenOf(Person person) {
+        if (identity == null) {
+            throw new IllegalStateException("this client signs nobody in: give it a token");
+        }
+        return identity.token(person);
     }
 
     private ApiClient stamped(Membership membership) {

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface DoorSamples {
 
     /// A request through this door that succeeds for the owner of our clinic. Asked anew before each use,
-    /// because
-    /// a door
-    /// may use up what it is opened with. A door without one fails the walk.
+    /// because a door may use up what it is opened with. A door without one fails the walk.
     ///
     /// @param door method and path as the controller declares them: `PATCH /api/clients/{id}`
     Optional<Sample> at(String door);

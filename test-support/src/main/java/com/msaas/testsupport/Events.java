@@ -41,8 +41,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// The topics as they are, without any of platform's own ways: reads what a service has told, and tells what
-/// another
-/// service would have told.
+/// another service would have told.
 ///
 /// ```java
 /// events.publish(clinic.id(), new TenantOpened(…));

@@ -7,8 +7,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 
 /// Tells whether anything was stored: MongoDB's own hash of each collection, without those that move by
-/// themselves
-/// while events pass.
+/// themselves while events pass.
 public final class Fingerprint {
     private static final Set<String> MOVING =
             Set.of("outbox", "relay_state", "inbox", "inbox_marks", "signing_keys", "projections");

@@ -39,9 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Walks through every door that the service declares, found in Spring's own mappings, so that one added
-/// tomorrow is
-/// walked through too. At each the owner of our clinic comes in first; then it is tried by everybody who must
-/// not.
+/// tomorrow is walked through too. At each the owner of our clinic comes in first; then it is tried by
+/// everybody who must not.
 ///
 /// ```java
 /// @TestFactory

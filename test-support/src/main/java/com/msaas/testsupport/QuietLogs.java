@@ -7,8 +7,7 @@ import ch.qos.logback.classic.spi.ConfiguratorRank;
 import org.slf4j.Logger;
 
 /// Tests without Spring log warnings only; else each of Kafka's clients would list its two hundred settings.
-/// Where Spring
-/// starts it sets logging up as the service has it.
+/// Where Spring starts it sets logging up as the service has it.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class QuietLogs extends BasicConfigurator {
 

@@ -26,8 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The real Keycloak, with real users in it. Signing in costs it 60 ms of hashing, so tokens are kept until
-/// shortly
-/// before their end, and people sign in one after another.
+/// shortly before their end, and people sign in one after another.
 public final class RealKeycloak implements Identity {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration RENEWED_BEFORE = Duration.ofSeconds(90);
@@ -118,8 +117,7 @@ public final class RealKeycloak implements Identity {
     }
 
     /// Keycloak signs no bad tokens: these are by an impostor with a key that Keycloak does not have, but for
-    /// the one
-    /// that was changed and the one that is meant for somebody else.
+    /// the one that was changed and the one that is meant for somebody else.
     @Override
     public String badToken(Person person, Flaw flaw) {
         return switch (flaw) {

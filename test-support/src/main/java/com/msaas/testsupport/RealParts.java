@@ -24,8 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.bson.UuidRepresentation;
 
 /// What tests take from the real servers besides their addresses, which [RealServers] knows: a database of
-/// one's own,
-/// and topics without what earlier test runs left there.
+/// one's own, and topics without what earlier test runs left there.
 public final class RealParts {
     private static final Set<String> DATABASES = ConcurrentHashMap.newKeySet();
 
@@ -57,12 +56,20 @@ public final class RealParts {
 
     /// Where the broker is.
     ///
-    /// Topics are shared by all test runs of a stack, and a listener with a fresh database reads them from the
-    /// beginning. So when this JVM first asks, what is in the histories is let go: not one event of an
+    /// Topics are shared by all test runs of a stack, and a listener with a fresh database reads them from
+    /// the beginning. So when this JVM first asks, what is in the histories is let go: not one event of an
     /// earlier run is met. The contact topics are compacted, which rules this out; they hold one message for
     /// each person.
     public static String kafka() {
         return Kafka.BOOTSTRAP_SERVERS;
+    }
+
+    /// Lets go what is in the histories at this moment: for tests whose listeners, each with a fresh
+    /// database, would first have to take in all that the tests before them told. Nobody may be listening
+    /// meanwhile.
+    public static void emptyTopics() {
+        kafka();
+        Kafka.forgetEarlierRuns();
     }
 
     private static final class Mongo {

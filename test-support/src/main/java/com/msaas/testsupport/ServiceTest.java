@@ -11,9 +11,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.annotation.AliasFor;
 
 /// A test of a whole service on a port of its own, with the real MongoDB and Kafka behind it and a database
-/// that
-/// nobody
-/// else has. Test classes that say the same share one running service, so each makes itself a fresh clinic.
+/// that nobody else has. Test classes that say the same share one running service, so each makes itself a
+/// fresh clinic.
 ///
 /// To be injected: [ApiClient], [TestClinics], [TestClock], [Events], [HttpDoorChecks], [Identity].
 @Target(ElementType.TYPE)

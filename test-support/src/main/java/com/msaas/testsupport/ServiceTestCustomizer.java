@@ -2,6 +2,7 @@ package com.msaas.testsupport;
 
 import com.msaas.localstack.RealServers;
 import com.msaas.localstack.Secrets;
+import com.msaas.platform.rebuild.Rebuilds;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,11 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
         beans.registerBean("events", Events.class, Events::new);
         beans.registerBean("guardReports", GuardReports.class, GuardReports::new);
         beans.registerBean(
+                "projections",
+                Projections.class,
+                () -> new Projections(context.getBean(Rebuilds.class)),
+                definition -> definition.setLazyInit(true));
+        beans.registerBean(
                 "httpDoorChecks",
                 HttpDoorChecks.class,
                 () -> new HttpDoorChecks(context, identity, RealParts.database(database)));
@@ -71,6 +77,7 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
         settings.put(
                 "clinic.identity.password-check-client-secret",
                 () -> RealServers.secret(Secrets.PASSWORD_CHECK_CLIENT));
+        settings.put("clinic.crm.sealing-secret", () -> "sealed in tests only, by thirty-two letters and more");
         settings.put("clinic.redis.url", RealServers::redisUrl);
         settings.put("clinic.mail.host", () -> "127.0.0.1");
         settings.put("clinic.mail.port", RealServers::smtpPort);
@@ -107,7 +114,10 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
     record TestDatabase(String name) implements DisposableBean {
         @Override
         public void destroy() {
-            RealParts.database(name).drop();
+            // a server that this JVM started for itself goes as a whole, and perhaps it is gone by now
+            if (System.getenv("CLINIC_TEST_MONGODB_URI") != null) {
+                RealParts.database(name).drop();
+            }
         }
     }
 }

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /// Fails a test in which a statement escaped the tenant guard: in a request, in a listener, in a job, or
-/// while the
-/// service started for it.
+/// while the service started for it.
 public final class TenantGuardExtension implements AfterEachCallback {
 
     @Override

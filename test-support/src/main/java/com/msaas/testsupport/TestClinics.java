@@ -10,12 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The people of the tests: two clinics that all tests of this JVM share, and new ones for whoever must not
-/// meet what
-/// others left behind.
+/// meet what others left behind.
 ///
 /// The shared ones are the two of the demo data and the docs: Clinica Zâmbet of Dr. Ionescu, Dental Armonia
-/// of Dr.
-/// Popescu.
+/// of Dr. Popescu.
 public final class TestClinics {
     private static final Map<String, Map<String, Clinic>> KNOWN = new ConcurrentHashMap<>();
 

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /// The service's clock in the hands of a test. It runs with the real one until a test moves or stops it;
-/// after each
-/// test it runs with the real one again. In milliseconds, as instants are stored.
+/// after each test it runs with the real one again. In milliseconds, as instants are stored.
 ///
 /// Only the service's clock moves: tokens, leases and MongoDB's own expiry go by the real one.
 public final class TestClock extends Clock {

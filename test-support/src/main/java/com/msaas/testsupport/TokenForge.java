@@ -32,9 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /// An issuer of real tokens with a key of its own, served over HTTP as Keycloak serves its own. Makes good
-/// tokens
-/// in no
-/// time, and every sort of bad one, which Keycloak would not.
+/// tokens in no time, and every sort of bad one, which Keycloak would not.
 public final class TokenForge implements Identity {
     private static final String REALM = "/realms/clinic";
     private static final Duration LIFE = Duration.ofHours(1);

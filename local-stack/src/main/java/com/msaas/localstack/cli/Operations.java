@@ -8,18 +8,20 @@ import com.msaas.localstack.Web;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What operators ask of a running service: to deliver parked messages again, to make a projection anew,
-/// to let a parked outbox go on. They come with a token of their own, past the gateway.
+/// What operators ask of a running service: to deliver parked messages again, to make a projection anew, to
+/// let a parked outbox go on. They come with a token of their own, past the gateway.
 final class Operations {
 
-    // A rebuild reads the whole history before it answers.
-    private static final int PATIENCE_MILLIS = 600_000;
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final long LOOK_EVERY_MILLIS = 500;
 
     private final Stack stack;
 
@@ -29,17 +31,38 @@ final class Operations {
 
     void replay(List<String> arguments) {
         List<String> words = expect(arguments, "replay SERVICE [--dry-run]", 1);
-        call(words.getFirst(), "/operations/dead-letters/replay", arguments);
+        show(post(words.getFirst(), "/operations/dead-letters/replay", arguments));
     }
 
+    /// Begins to make the projection anew and tells of its progress until the new one has taken over.
     void rebuild(List<String> arguments) {
         List<String> words = expect(arguments, "rebuild SERVICE PROJECTION [--dry-run]", 2);
-        call(words.getFirst(), "/operations/projections/" + encoded(words.get(1)) + "/rebuild", arguments);
+        String projection = "/operations/projections/" + encoded(words.get(1));
+        JsonNode report = post(words.getFirst(), projection + "/rebuild", arguments);
+        while (!arguments.contains("--dry-run") && !report.path("building").isNull()) {
+            Screen.say("  generation %s: %s of %s messages"
+                    .formatted(
+                            report.path("building").asString(),
+                            report.path("done").asString(),
+                            report.path("goal").asString()));
+            LockSupport.parkNanos(Duration.ofMillis(LOOK_EVERY_MILLIS).toNanos());
+            report = call("GET", words.getFirst(), projection);
+        }
+        show(report);
+        JsonNode comparison = report.path("last_comparison");
+        if (!comparison.path("before").equals(comparison.path("after"))) {
+            throw new Trouble("the new generation of " + words.get(1)
+                    + " differs from the one before: the copy was not what the history says");
+        }
     }
 
     void release(List<String> arguments) {
         List<String> words = expect(arguments, "release SERVICE TENANT_ID [--dry-run]", 2);
-        call(words.getFirst(), "/operations/outbox/" + encoded(words.get(1)) + "/release", arguments);
+        show(post(words.getFirst(), "/operations/outbox/" + encoded(words.get(1)) + "/release", arguments));
+    }
+
+    private static void show(JsonNode data) {
+        Screen.say(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(data));
     }
 
     private static List<String> expect(List<String> arguments, String usage, int count) {
@@ -55,7 +78,11 @@ final class Operations {
         return URLEncoder.encode(word, StandardCharsets.UTF_8);
     }
 
-    private void call(String serviceName, String path, List<String> arguments) {
+    private JsonNode post(String serviceName, String path, List<String> arguments) {
+        return call("POST", serviceName, path + "?dry_run=" + arguments.contains("--dry-run"));
+    }
+
+    private JsonNode call(String method, String serviceName, String path) {
         ClinicService service = ClinicService.named(serviceName)
                 .orElseThrow(() -> new Trouble("there is no service '" + serviceName + "'; there are "
                         + String.join(", ", ClinicService.names())));
@@ -63,10 +90,10 @@ final class Operations {
         if (part.process().isEmpty()) {
             throw new Trouble(part.name() + " does not run; start it by ./clinic up");
         }
-        String url = part.address() + path + "?dry_run=" + arguments.contains("--dry-run");
+        String url = part.address() + path;
         try {
             Web.Answer answer = Web.send(
-                    "POST",
+                    method,
                     url,
                     Map.of(
                             "Authorization", "Bearer " + token(),
@@ -77,8 +104,7 @@ final class Operations {
             if (!answer.isOk()) {
                 throw new Trouble(part.name() + " answered " + answer.status() + " " + answer.body());
             }
-            JsonNode data = JsonMapper.shared().readTree(answer.body()).path("data");
-            Screen.say(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(data));
+            return JsonMapper.shared().readTree(answer.body()).path("data");
         } catch (IOException e) {
             throw new Trouble(part.name() + " did not answer at " + url + ": " + e.getMessage());
         }

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Tells by content whether what a module is built from has changed: its poms and main sources and those
-/// of the modules that it is built upon. Times of files do not count, a fresh checkout has them all new.
+/// Tells by content whether what a module is built from has changed: its poms and main sources and those of
+/// the modules that it is built upon. Times of files do not count, a fresh checkout has them all new.
 final class SourceHash {
 
     private static final Pattern OWN_DEPENDENCY = Pattern.compile(

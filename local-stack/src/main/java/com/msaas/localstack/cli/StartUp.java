@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Starts parts side by side, and takes back what it started as soon as one of them fails or the person
-/// at the terminal stops it.
+/// Starts parts side by side, and takes back what it started as soon as one of them fails or the person at
+/// the terminal stops it.
 final class StartUp {
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// A directory of things fetched or made once. An entry appears whole or not at all: it is made under
-/// another name and moved, and one maker at a time works on it, in this process and in others.
+/// A directory of things fetched or made once. An entry appears whole or not at all: it is made under another
+/// name and moved, and one maker at a time works on it, in this process and in others.
 public final class Cache {
 
     private static final Map<Path, Object> MAKERS = new ConcurrentHashMap<>();

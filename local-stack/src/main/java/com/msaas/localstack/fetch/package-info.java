@@ -1,5 +1,5 @@
-/// Decides where the real servers come from: what the environment names, what lies on the PATH, what
-/// was fetched before, and last the pinned packages.
+/// Decides where the real servers come from: what the environment names, what lies on the PATH, what was
+/// fetched before, and last the pinned packages.
 @NullMarked
 package com.msaas.localstack.fetch;
 

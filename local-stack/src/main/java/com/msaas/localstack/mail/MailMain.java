@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 
-/// The mail server of the local stack: SMTP, IMAP and a REST API by GreenMail, and beside them a page
-/// on which a person reads what was sent. Every address is a mailbox; mail lives as long as the process.
+/// The mail server of the local stack: SMTP, IMAP and a REST API by GreenMail, and beside them a page on
+/// which a person reads what was sent. Every address is a mailbox; mail lives as long as the process.
 public final class MailMain {
 
     private static final String LOCAL = "127.0.0.1";

@@ -23,14 +23,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /// A raw reader of the appointment topic, from its beginning, that believes nothing of what the backbone says
-/// of
-/// itself.
+/// of itself.
 final class AppointmentTopic implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final List<Seen> seen = new ArrayList<>();
 
     AppointmentTopic(String kafka) {
-        consumer = new Broker(new KafkaSettings(kafka, (short) 1), List.of()).consumer("raw-" + UUID.randomUUID());
+        consumer = new Broker(new KafkaSettings(kafka, (short) 1, SampleService.SESSION_TIMEOUT), List.of())
+                .consumer("raw-" + UUID.randomUUID());
         List<TopicPartition> all = IntStream.range(0, Topic.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(Topic.SCHEDULING_APPOINTMENT.topicName(), partition))
                 .toList();

@@ -16,6 +16,7 @@ import com.msaas.platform.inbox.ReplayReport;
 import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.kafka.KafkaSettings;
 import com.msaas.platform.tenancy.TenantId;
+import com.msaas.testsupport.RealParts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class InboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MONGODB = RealServers.mongodbUri();
-    private static final String KAFKA = RealServers.kafkaBootstrapServers();
+    private static final String KAFKA = RealParts.kafka();
 
     private final String suffix = UUID.randomUUID().toString().substring(0, 8);
     private final String senderDatabase = "sender_" + suffix;
@@ -56,6 +57,7 @@ class InboxTest {
 
     @BeforeEach
     void startTheSender() {
+        RealParts.emptyTopics();
         sender = SampleService.start(Visits.Feature.class, "sample-sender", MONGODB, senderDatabase, KAFKA, Map.of());
         visits = sender.getBean(Visits.class);
         client = SampleDatabase.connect(MONGODB);
@@ -276,6 +278,7 @@ class InboxTest {
     }
 
     private static Producer<byte[], byte[]> producer() {
-        return new Broker(new KafkaSettings(KAFKA, (short) 1), List.of()).producer("test");
+        return new Broker(new KafkaSettings(KAFKA, (short) 1, SampleService.SESSION_TIMEOUT), List.of())
+                .producer("test");
     }
 }

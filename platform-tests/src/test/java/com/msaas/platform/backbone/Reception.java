@@ -34,8 +34,7 @@ class Reception {
     }
 
     /// Counts the facts told of each appointment. The desk of a provider is the receiver's own data, which
-    /// can be at
-    /// fault.
+    /// can be at fault.
     static final class VisitBook implements Projection {
         final TenantCollection visits;
         final TenantCollection desks;

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A sample service in a process of its own, so that it can be killed and stopped by signal. What it has
-/// committed
-/// it says
-/// line by line, as a client that holds an answer would know.
+/// committed it says line by line, as a client that holds an answer would know.
 final class SampleProcess implements AutoCloseable {
+    private final String name;
     private final Process process;
     private final Path out;
 
-    private SampleProcess(Process process, Path out) {
+    private SampleProcess(String name, Process process, Path out) {
+        this.name = name;
         this.process = process;
         this.out = out;
     }
@@ -54,10 +54,14 @@ final class SampleProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(out.toFile())
                     .start();
-            return new SampleProcess(process, out);
+            return new SampleProcess(name, process, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    String name() {
+        return name;
     }
 
     /// The lines it has said that begin with the word, without it.
@@ -73,10 +77,6 @@ final class SampleProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     void kill() {

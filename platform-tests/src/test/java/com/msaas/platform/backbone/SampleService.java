@@ -7,6 +7,7 @@ import com.msaas.platform.outbox.OutboxAutoConfiguration;
 import com.msaas.platform.rebuild.RebuildAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -16,9 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// A service that consists of nothing but the backbone and one sample feature. Several can run in one JVM, or
-/// each
-/// in a
-/// process of its own.
+/// each in a process of its own.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     MongoAutoConfiguration.class,
@@ -28,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
     RebuildAutoConfiguration.class
 })
 class SampleService {
+    /// The shortest that a broker grants, so that a killed instance keeps its partitions from the others no
+    /// longer than need be.
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
     @Bean
     MeterRegistry meterRegistry() {
@@ -43,13 +45,22 @@ class SampleService {
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
                 .properties(Map.of(
-                        "spring.application.name", name,
-                        "spring.main.banner-mode", "off",
-                        "logging.level.root", "WARN",
-                        "clinic.mongodb.uri", mongodbUri,
-                        "clinic.mongodb.database", database,
-                        "clinic.kafka.bootstrap-servers", kafka,
-                        "clinic.relay.lease", "2s"));
+                        "spring.application.name",
+                        name,
+                        "spring.main.banner-mode",
+                        "off",
+                        "logging.level.root",
+                        "ERROR",
+                        "clinic.mongodb.uri",
+                        mongodbUri,
+                        "clinic.mongodb.database",
+                        database,
+                        "clinic.kafka.bootstrap-servers",
+                        kafka,
+                        "clinic.kafka.session-timeout",
+                        SESSION_TIMEOUT.toString(),
+                        "clinic.relay.lease",
+                        "2s"));
         application.properties(more);
         return application.run();
     }

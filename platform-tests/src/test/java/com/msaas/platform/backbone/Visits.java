@@ -21,9 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The sample sender: counts a tenant's visits and tells of each in the same transaction. The count is the
-/// event's
-/// place
-/// in the tenant's order, so that a reader can see what is missing or out of order.
+/// event's place in the tenant's order, so that a reader can see what is missing or out of order.
 final class Visits {
     private static final Instant AT = Instant.parse("2027-01-04T08:00:00Z");
     static final UUID DR_IONESCU = UUID.fromString("01890000-0000-7000-8000-000000000001");

@@ -134,7 +134,7 @@ class IdempotencyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "a b", "é"})
+    @ValueSource(strings = {" ", "a b"})
     void aKeyThatBreaksItsFormIsInvalid(String key) {
         add(key, "one").expect(400, "VALIDATION_FAILED");
     }
@@ -206,8 +206,7 @@ class IdempotencyTest {
     }
 
     /// In each round eight twins go to two instances at once; the first two to get past the look at the key
-    /// wait for each
-    /// other, so that at least two truly race for it.
+    /// wait for each other, so that at least two truly race for it.
     @Test
     void twinsAtTwoInstancesRunOnce() throws Exception {
         try (ConfigurableApplicationContext second = NoteService.anotherInstance(environment);

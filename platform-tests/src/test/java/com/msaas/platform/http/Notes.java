@@ -3,6 +3,8 @@ package com.msaas.platform.http;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.msaas.platform.api.Versioned;
+import com.msaas.platform.audit.AuditEntry;
+import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.id.Ids;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.CrossTenantCollection;
@@ -23,12 +25,14 @@ class Notes {
     static final AtomicReference<Runnable> GATE = new AtomicReference<>(() -> {});
 
     private final Transactions transactions;
+    private final AuditTrail trail;
     private final TenantCollection notes;
     private final TenantCollection effects;
     private final CrossTenantCollection ownThings;
 
-    Notes(Database database, Transactions transactions) {
+    Notes(Database database, Transactions transactions, AuditTrail trail) {
         this.transactions = transactions;
+        this.trail = trail;
         this.notes = database.tenantCollection(CollectionSpec.named("notes").unique(Indexes.ascending("name")));
         this.effects = database.tenantCollection(CollectionSpec.named("effects"));
         this.ownThings = database.crossTenantCollection(CollectionSpec.named("own_things"));
@@ -52,7 +56,12 @@ class Notes {
     }
 
     void remove(String name) {
-        notes.deleteOne(Filters.eq("name", name));
+        transactions.inOne(() -> {
+            notes.deleteOne(Filters.eq("name", name));
+            trail.record(AuditEntry.of("note.removed", "note", name)
+                    .personal("name", name, null)
+                    .critical());
+        });
     }
 
     UUID addOwn() {

@@ -223,6 +223,18 @@ class JobsTest {
     }
 
     @Test
+    void pausesLongerFromTryToTry() {
+        JobWorker worker = instance((one, job) -> {}).worker();
+
+        // firstPause 20 ms, longestPause 100 ms, of which up to a fifth is taken off
+        assertThat(worker.pauseAfter(1)).isBetween(Duration.ofMillis(16), Duration.ofMillis(20));
+        assertThat(worker.pauseAfter(2)).isBetween(Duration.ofMillis(32), Duration.ofMillis(40));
+        assertThat(worker.pauseAfter(3)).isBetween(Duration.ofMillis(64), Duration.ofMillis(80));
+        assertThat(worker.pauseAfter(4)).isBetween(Duration.ofMillis(80), Duration.ofMillis(100));
+        assertThat(worker.pauseAfter(1000)).isBetween(Duration.ofMillis(80), Duration.ofMillis(100));
+    }
+
+    @Test
     void countsAsFailedAfterTheLastTryAndTellsNothingPersonal() {
         JobInstance instance = instance((one, job) -> {
                     throw new IllegalStateException("no line to ana.popescu@example.ro");

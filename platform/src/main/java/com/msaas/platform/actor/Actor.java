@@ -5,9 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who caused what is being done, as events and audit records name him. Bound at the edge: by the security
-/// filter for
-/// people, by the inbox and the jobs for the system itself, so that no change is by an "unknown user".
+/// filter for people, by the inbox and the jobs for the system itself, so that no change is by an "unknown
+/// user".
 ///
+/// @param name as an event's envelope carries it: a user's id, or `system:` and what part of it
 /// @param role what he is in the bound clinic, as the token says; none for the system and the public
 public record Actor(
         Kind kind,

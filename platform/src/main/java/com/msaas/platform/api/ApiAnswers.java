@@ -15,9 +15,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /// Puts what our controllers return into the envelope, and a version into the `ETag`. What is not JSON, such
-/// as a
-/// page
-/// of HTML, stays as it is.
+/// as a page of HTML, stays as it is.
 @ControllerAdvice(basePackages = "com.msaas")
 final class ApiAnswers implements ResponseBodyAdvice<Object> {
     private final Clock clock;

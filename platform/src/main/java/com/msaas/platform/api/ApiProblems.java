@@ -11,8 +11,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Answers for whatever a handler throws, of whatever sort the handler is. It stands before Spring's own
-/// resolvers, and
-/// writes by itself, so that no content negotiation comes between.
+/// resolvers, and writes by itself, so that no content negotiation comes between.
 final class ApiProblems implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
 

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
 
 /// A request whose body is kept in memory once it is read, as far as a limit, whatever length it claims to
-/// have.
-/// So it
-/// can be read by a controller and hashed beside it.
+/// have. So it can be read by a controller and hashed beside it.
 public final class BoundedRequest extends HttpServletRequestWrapper {
     private final int limit;
     private byte @Nullable [] body;

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a change request says of one field: nothing, or a new value. `Change<String>` cannot be emptied,
-/// `Change<@Nullable String>` can, by `null`. Constraints stand on the value: `Change<@Size(max = 100)
-/// String>`.
+/// `Change<@Nullable String>` can, by `null`. Constraints stand on the value:
+/// `Change<@Size(max = 100) String>`.
 public sealed interface Change<T extends @Nullable Object> {
 
     /// The field was left out: it stays as it is.

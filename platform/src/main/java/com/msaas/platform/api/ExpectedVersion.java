@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which version the client believes to be changing: the header `If-Match` (RFC 9110, 13.1.1). As an argument
-/// of a
-/// controller it is read by itself.
+/// of a controller it is read by itself.
 ///
 /// Entity tags are compared strongly, so a weak one (`W/"3"`) is understood and never matches.
 public final class ExpectedVersion {

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Gathers what is wrong with an input, so that all of it is told at once. A hostile input with thousands of
-/// faults is
-/// told the first hundred.
+/// faults is told the first hundred.
 final class FieldProblems {
     private static final int MOST = 100;
     private static final int LONGEST_NAME = 200;

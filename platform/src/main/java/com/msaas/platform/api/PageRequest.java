@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which page of a list is asked for: the query parameters `page` (from 1) and `limit` (1 to 100, else 20).
-/// As an
-/// argument of a controller it is read by itself.
+/// As an argument of a controller it is read by itself.
 public record PageRequest(int page, int limit) {
     /// The limit when none is named.
     public static final int DEFAULT_LIMIT = 20;

@@ -40,9 +40,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /// The one place that turns whatever was thrown into what the client is told. Nothing of an exception's own
-/// text
-/// leaves
-/// but that of a refusal.
+/// text leaves but that of a refusal.
 public final class Problems {
     /// The largest body that is taken.
     public static final DataSize LARGEST_BODY = DataSize.ofMegabytes(1);

@@ -32,10 +32,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// Reads the query parameters of a controller's method, all of them when the first is asked for, so that
-/// everything
-/// that is wrong with them is told at once: `@RequestParam` of single values or lists of them (named in
-/// snake_case),
-/// [PageRequest] and [Sort].
+/// everything that is wrong with them is told at once: `@RequestParam` of single values or lists of them
+/// (named in snake_case), [PageRequest] and [Sort].
 ///
 /// A parameter is required unless it is `@Nullable`, an `Optional`, a list, or has a default.
 final class QueryArguments implements HandlerMethodArgumentResolver {

@@ -284,8 +284,7 @@ final class RecordBinder {
     }
 
     /// A record's own constructor said no. What it says to people is taken from a refusal only: other
-    /// exceptions name
-    /// classes.
+    /// exceptions name classes.
     private static void refused(@Nullable Throwable cause, Place place, FieldProblems problems) {
         switch (cause) {
             case RefusedException refused

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /// In what order a list is asked for: the query parameter `sort`, such as `-last_visit,name`, where `-` means
-/// from
-/// the
-/// greatest. As an argument of a controller it is read by itself and needs [Sortable] to say what is allowed.
+/// from the greatest. As an argument of a controller it is read by itself and needs [Sortable] to say what is
+/// allowed.
 public record Sort(List<By> by) {
 
     /// By one field.

@@ -19,12 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads JSON from outside into records, or refuses it. Nothing is guessed: text is not a number, a number is
-/// not
-/// text,
-/// 1.0 is not whole, what is not known is an error, what is not marked `@Nullable` is required. Everything
-/// that is
-/// wrong
-/// is named at once, constraints included.
+/// not text, 1.0 is not whole, what is not known is an error, what is not marked `@Nullable` is required.
+/// Everything that is wrong is named at once, constraints included.
 ///
 /// Jackson only makes the tree: its own binding would stop at the first fault and be lenient before it.
 public final class StrictJson {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers in the envelope what Tomcat refuses before any application sees it: a request line or header that
-/// breaks
-/// HTTP. Tomcat makes it by its name.
+/// breaks HTTP. Tomcat makes it by its name.
 public final class TomcatErrors extends ErrorReportValve {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

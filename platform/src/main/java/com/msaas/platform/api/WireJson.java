@@ -19,8 +19,7 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How answers are written: snake_case, instants as ISO-8601 in UTC, decimal numbers as text, enum constants
-/// in lower
-/// case, absent values as `null` so that the shape is always whole.
+/// in lower case, absent values as `null` so that the shape is always whole.
 public final class WireJson {
     private WireJson() {}
 

@@ -9,8 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 
 /// How Java names look on the wire: fields in snake_case, enum constants in lower case, both as
-/// `@JsonProperty` says
-/// where it stands. Independent of the machine's language.
+/// `@JsonProperty` says where it stands. Independent of the machine's language.
 final class WireNames {
     private static final SnakeCase SNAKE_CASE = new SnakeCase();
 

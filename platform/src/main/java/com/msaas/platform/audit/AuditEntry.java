@@ -48,7 +48,8 @@ public record AuditEntry(
         return new AuditEntry(action, resourceType, resourceId, AuditSeverity.INFO, List.of());
     }
 
-    /// With a field and its values, unless they are equal. Nothing a person could be known by: see [#personal].
+    /// With a field and its values, unless they are equal. Nothing a person could be known by: see
+    /// [#personal].
     public AuditEntry change(String field, @Nullable Object oldValue, @Nullable Object newValue) {
         return Objects.equals(oldValue, newValue)
                 ? this
@@ -56,9 +57,7 @@ public record AuditEntry(
     }
 
     /// With a field that tells of a person (a name, a contact, a note, what is wrong with his teeth): it is
-    /// told that
-    /// it
-    /// changed, and whether there was a value, not which.
+    /// told that it changed, and whether there was a value, not which.
     public AuditEntry personal(String field, @Nullable Object oldValue, @Nullable Object newValue) {
         return Objects.equals(oldValue, newValue)
                 ? this

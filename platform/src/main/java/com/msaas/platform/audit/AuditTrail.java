@@ -9,8 +9,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /// Where a use case says what it did, inside the transaction that does it. It travels as an event to the one
-/// service
-/// that keeps every clinic's log.
+/// service that keeps every clinic's log.
 public final class AuditTrail {
     private final Outbox outbox;
     private final Clock clock;

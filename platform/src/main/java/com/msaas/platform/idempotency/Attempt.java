@@ -22,10 +22,9 @@ import java.util.regex.Pattern;
 /// One request under a key.
 ///
 /// @param id of the key in its scope: tenant, principal, method, path; where nobody has signed in, the body
-/// too, so
-/// that
+/// too, so that
 ///     one visitor cannot meet another's key
-/// @param bodyHash what the key may be used with again
+/// @param bodyHash what the key may be used with again; where nobody has signed in the id says it already
 /// @param ofTenant whether the record belongs to the bound tenant
 record Attempt(String id, String bodyHash, boolean ofTenant) {
     private static final String HEADER = "Idempotency-Key";
@@ -53,7 +52,8 @@ record Attempt(String id, String bodyHash, boolean ofTenant) {
                 request.getRequestURI(),
                 keys.getFirst(),
                 caller.isPresent() ? "" : bodyHash));
-        return Optional.of(new Attempt(scope, bodyHash, !tenant.isEmpty()));
+        // a public body may hold a password: its bare hash would let whoever reads it guess there
+        return Optional.of(new Attempt(scope, caller.isPresent() ? bodyHash : scope, !tenant.isEmpty()));
     }
 
     /// Each part with its length before it, so that no two lists of parts look the same.

@@ -18,17 +18,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Does what a POST asks for once, however often it is sent under one `Idempotency-Key`, and gives the first
-/// answer
-/// again to the others.
+/// answer again to the others.
 ///
 /// The key is taken first inside the transaction of the effect, and the answer noted last, so that both are
-/// there or
-/// neither. A twin that comes at the same time, at this instance or another, meets a write conflict on the key:
-/// MongoDB
-/// makes it wait and try again until the first is through, and then it finds the answer. Only good answers
-/// are kept:
-/// what
-/// was refused is judged anew.
+/// there or neither. A twin that comes at the same time, at this instance or another, meets a write conflict
+/// on the key: MongoDB makes it wait and try again until the first is through, and then it finds the answer.
+/// Only good answers are kept: what was refused is judged anew.
 ///
 /// The use case must do its work in a transaction, and give back what that transaction gave.
 public final class Idempotently {
@@ -143,7 +138,8 @@ public final class Idempotently {
             answers.keep(attempt, status.value(), json, etag);
         }
 
-        /// The hook does not know the type of what it is handed; [#answer] sees that it is the use case's own.
+        /// The hook does not know the type of what it is handed; [#answer] sees that it is the use case's
+        /// own.
         @SuppressWarnings({"unchecked", "NullAway"})
         private T asResult(@Nullable Object given) {
             return (T) given;

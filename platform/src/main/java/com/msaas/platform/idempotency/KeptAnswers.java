@@ -18,8 +18,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// Where the answers are kept: with the clinic's data, or, where no clinic is bound, beside it. Whether an
-/// answer is
-/// expired is judged here by the clock; MongoDB only cleans up behind.
+/// answer is expired is judged here by the clock; MongoDB only cleans up behind.
 final class KeptAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
 

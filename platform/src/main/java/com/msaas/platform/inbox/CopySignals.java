@@ -8,9 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Wakes requests that wait for a copy to learn something. Only within this process: another instance may
-/// take the
-/// event
-/// in, so whoever waits also looks by himself now and then.
+/// take the event in, so whoever waits also looks by himself now and then.
 final class CopySignals {
     private final Map<String, Bell> bells = new ConcurrentHashMap<>();
 

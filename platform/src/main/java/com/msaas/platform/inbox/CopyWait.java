@@ -21,8 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Bridges the moment between another service's answer and the arrival of its event here: a write that names
-/// something
-/// not yet in the local copy waits for it a little.
+/// something not yet in the local copy waits for it a little.
 public final class CopyWait {
     private static final Logger log = LoggerFactory.getLogger(CopyWait.class);
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -41,8 +40,7 @@ public final class CopyWait {
     }
 
     /// Reads the copy until it has what is asked for, at most two seconds. Then the answer depends on whether
-    /// this
-    /// service has heard all that was told: if so the thing does not exist, else nobody can say yet.
+    /// this service has heard all that was told: if so the thing does not exist, else nobody can say yet.
     ///
     /// @param projection the listener that keeps the copy
     /// @param unknown the refusal when the thing does not exist
@@ -82,9 +80,7 @@ public final class CopyWait {
     }
 
     /// Where Kafka's own partitioner puts the bound tenant's events. On a contact topic each subject has a
-    /// place
-    /// of its
-    /// own, so all partitions count.
+    /// place of its own, so all partitions count.
     private static List<TopicPartition> partitionsOfTenant(Iterable<Topic> topics) {
         UUID tenant = TenantContext.current().value();
         byte[] key = tenant.toString().getBytes(StandardCharsets.UTF_8);

@@ -30,9 +30,8 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// Messages that a listener could not take in, in the order in which they came, with the reason. Beside them
-/// a count
-/// for
-/// each aggregate: parking and replaying both change it, so that the two can never pass each other unseen.
+/// a count for each aggregate: parking and replaying both change it, so that the two can never pass each
+/// other unseen.
 final class DeadLetters {
     private static final Duration KEPT = Duration.ofDays(30);
 

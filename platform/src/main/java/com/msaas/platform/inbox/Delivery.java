@@ -12,6 +12,7 @@ import com.msaas.platform.inbox.DoneEvents.AlreadyDone;
 import com.msaas.platform.inbox.Subscriptions.Handler;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.observability.Trace;
 import com.msaas.platform.outbox.Outbox;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
@@ -26,9 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /// Brings one message to one listener: decides whether it can be read, whether it was done before, whether it
-/// must
-/// wait
-/// behind a parked one, and runs the handler in one transaction with the note that it is done.
+/// must wait behind a parked one, and runs the handler in one transaction with the note that it is done.
 final class Delivery {
     private final Consumption who;
     private final Subscriptions subscriptions;
@@ -132,7 +131,8 @@ final class Delivery {
                 () -> Generations.write(
                         who.listener(),
                         who.generation(),
-                        () -> Actor.system(who.actor()).run(readable.effect())));
+                        () -> Actor.system(who.actor())
+                                .run(() -> readable.trace().run(readable.effect()))));
     }
 
     private void setAside(Message message, @Nullable TenantId tenant, @Nullable String aggregate, String reason) {
@@ -177,6 +177,7 @@ final class Delivery {
                 envelope.id(),
                 new TenantId(envelope.tenantId()),
                 envelope.subject().toString(),
+                Trace.continued(envelope.traceparent()),
                 effect));
     }
 
@@ -192,5 +193,5 @@ final class Delivery {
         return () -> handler.handler().accept(event, envelope);
     }
 
-    private record Readable(UUID event, TenantId tenant, String aggregate, Runnable effect) {}
+    private record Readable(UUID event, TenantId tenant, String aggregate, Trace trace, Runnable effect) {}
 }

@@ -11,7 +11,8 @@ import java.util.Date;
 import java.util.UUID;
 import org.bson.Document;
 
-/// Which events a listener is done with, for thirty days. The entry goes in first in the effect's transaction.
+/// Which events a listener is done with, for thirty days. The entry goes in first in the effect's
+/// transaction.
 final class DoneEvents {
     private static final Duration KEPT = Duration.ofDays(30);
 

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -28,11 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the topics of one listener in one generation and brings each message to it: the messages of a
-/// partition one
-/// after
-/// another, partitions side by side. A message that fails is tried again after a pause in which its partition
-/// rests and
-/// all others go on: for ever when the database is at fault, five times when it is not.
+/// partition one after another, partitions side by side. A message that fails is tried again after a pause in
+/// which its partition rests and all others go on: for ever when the database is at fault, five times when it
+/// is not.
 final class ListenerLoop {
     private static final Logger log = LoggerFactory.getLogger(ListenerLoop.class);
     private static final int TRIES = 5;
@@ -49,6 +46,8 @@ final class ListenerLoop {
     private final Broker broker;
     private final InboxMetrics metrics;
     private final Map<TopicPartition, Resting> resting = new ConcurrentHashMap<>();
+    /// The next message of each partition as the marks have it; for the one thread that reads.
+    private final Map<TopicPartition, Long> places = new HashMap<>();
     private final Thread worker;
     private volatile boolean running = true;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -114,6 +113,7 @@ final class ListenerLoop {
                 ExecutorService partitions = Executors.newVirtualThreadPerTaskExecutor()) {
             consumer = open;
             resting.clear();
+            places.clear();
             open.subscribe(
                     subscriptions.topics().stream()
                             .map(topic -> topic.topicName())
@@ -130,6 +130,7 @@ final class ListenerLoop {
                 if (!taken.isEmpty()) {
                     takeIn(taken, open, partitions);
                 }
+                passOverGaps(open);
             }
         } finally {
             consumer = null;
@@ -153,6 +154,7 @@ final class ListenerLoop {
             List<ConsumerRecord<byte[], byte[]>> messages = taken.getOrDefault(partition, List.of());
             long next = failed == null ? messages.getLast().offset() + 1 : failed.message.offset();
             done.put(partition, new OffsetAndMetadata(next));
+            places.put(partition, next);
             if (failed == null) {
                 resting.remove(partition);
             } else {
@@ -165,6 +167,18 @@ final class ListenerLoop {
                 log.debug("the copy of the place was not kept for {}: {}", who.group(), error.toString());
             }
         });
+    }
+
+    /// Where the broker has taken messages away, by compaction for instance, there is nothing left to be
+    /// done: the place behind them counts as reached, or nobody could tell that all was heard.
+    private void passOverGaps(Consumer<byte[], byte[]> open) {
+        for (TopicPartition partition : open.assignment()) {
+            long place = open.position(partition);
+            if (place > places.getOrDefault(partition, 0L) && rememberPlace(partition, place - 1)) {
+                places.put(partition, place);
+                signals.changed(who.listener());
+            }
+        }
     }
 
     private static @Nullable Failed result(Future<@Nullable Failed> work) throws InterruptedException {
@@ -230,11 +244,13 @@ final class ListenerLoop {
         }
     }
 
-    private void rememberPlace(TopicPartition partition, long offset) {
+    private boolean rememberPlace(TopicPartition partition, long offset) {
         try {
             marks.done(who, partition, offset);
+            return true;
         } catch (RuntimeException e) {
             log.debug("the place behind unwanted messages was not kept, they will be passed over again", e);
+            return false;
         }
     }
 
@@ -270,7 +286,8 @@ final class ListenerLoop {
 
     private record Failed(ConsumerRecord<byte[], byte[]> message) {}
 
-    /// Whatever the group coordinator remembers, a partition is read from behind the last message that is done.
+    /// Whatever the group coordinator remembers, a partition is read from behind the last message that is
+    /// done.
     private final class StartAtMarks implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> open;
 
@@ -280,13 +297,11 @@ final class ListenerLoop {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            Map<TopicPartition, Long> beginnings = open.beginningOffsets(partitions);
             for (TopicPartition partition : partitions) {
-                OptionalLong mark = marks.doneUpTo(who, partition);
-                if (mark.isPresent()) {
-                    open.seek(partition, mark.getAsLong() + 1);
-                } else {
-                    open.seekToBeginning(List.of(partition));
-                }
+                long next = marks.doneUpTo(who, partition).orElse(-1) + 1;
+                places.put(partition, next);
+                open.seek(partition, Math.max(next, beginnings.getOrDefault(partition, 0L)));
             }
             signals.changed(who.listener());
         }
@@ -294,6 +309,7 @@ final class ListenerLoop {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             partitions.forEach(resting::remove);
+            partitions.forEach(places::remove);
         }
     }
 }

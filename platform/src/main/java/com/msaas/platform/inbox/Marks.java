@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.ClientSession;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.msaas.platform.mongo.CollectionSpec;
@@ -18,15 +19,13 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// How far each listener is done with each partition. Kept in the transaction of the effect, so that it is
-/// never
-/// ahead
-/// of
-/// it nor behind; what Kafka's group coordinator remembers is only a copy.
+/// never ahead of it nor behind; what Kafka's group coordinator remembers is only a copy.
 public final class Marks {
     private final CrossTenantCollection marks;
 
     Marks(Database database) {
-        this.marks = database.crossTenantCollection(CollectionSpec.named("inbox_marks"));
+        this.marks = database.crossTenantCollection(
+                CollectionSpec.named("inbox_marks").index(Indexes.ascending("consumer", "generation")));
     }
 
     OptionalLong doneUpTo(Consumption who, TopicPartition partition) {

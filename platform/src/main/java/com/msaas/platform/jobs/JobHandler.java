@@ -3,8 +3,8 @@ package com.msaas.platform.jobs;
 /// Does the jobs of one kind; a bean of the service. It runs for the job's clinic and as the system itself.
 ///
 /// A job may run again after a fault, after a crash, or beside a process that stood still longer than its
-/// lease. So
-/// either the effect is the same when repeated, or it is one transaction that ends with [Jobs#done].
+/// lease. So either the effect is the same when repeated, or it is one transaction that ends with
+/// [Jobs#done].
 public interface JobHandler {
 
     /// The kind of jobs it does, in words with underscores: `offer_expiry`. Kept in documents, so it never

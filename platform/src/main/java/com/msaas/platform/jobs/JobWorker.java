@@ -1,6 +1,7 @@
 package com.msaas.platform.jobs;
 
 import com.msaas.platform.actor.Actor;
+import com.msaas.platform.observability.Trace;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.tenancy.TenantContext;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,9 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Claims due jobs and has their handlers run them, each on a virtual thread of its own. While a job runs its
-/// lease is
-/// renewed, so that a long one is not taken away; when the process dies or stands still, another instance
-/// takes it.
+/// lease is renewed, so that a long one is not taken away; when the process dies or stands still, another
+/// instance takes it.
 final class JobWorker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(JobWorker.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -71,9 +71,7 @@ final class JobWorker implements SmartLifecycle {
     }
 
     /// Takes nothing more and lets what runs come to its end for a while; the rest is interrupted and tried
-    /// again,
-    /// here
-    /// or elsewhere, when its lease has run out.
+    /// again, here or elsewhere, when its lease has run out.
     @Override
     public void stop() {
         period.close();
@@ -172,7 +170,8 @@ final class JobWorker implements SmartLifecycle {
         if (handler == null) {
             throw new IllegalStateException("nobody here does jobs of kind " + job.kind());
         }
-        Runnable asSystem = () -> Actor.system(service + "." + job.kind()).run(() -> handler.run(job));
+        Runnable asSystem = () ->
+                Actor.system(service + "." + job.kind()).run(() -> Trace.begun().run(() -> handler.run(job)));
         job.tenant().ifPresentOrElse(tenant -> TenantContext.run(tenant, asSystem), asSystem);
     }
 
@@ -190,9 +189,7 @@ final class JobWorker implements SmartLifecycle {
     }
 
     /// Doubles from try to try, and takes off up to a fifth by chance, so that what failed together does not
-    /// come
-    /// back
-    /// together.
+    /// come back together.
     Duration pauseAfter(int attempts) {
         long doubled = settings.firstPause().toMillis() << Math.min(attempts - 1, 30);
         long pause = Math.min(doubled, settings.longestPause().toMillis());

@@ -33,12 +33,10 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// What this service has to do later. A job is named by its kind, the bound clinic and its key, and exists
-/// once under
-/// that name: putting it there again, by a repeated event for instance, changes nothing.
+/// once under that name: putting it there again, by a repeated event for instance, changes nothing.
 ///
 /// When a job is due is judged by the service's clock; how long an instance may be silent, by the database
-/// server's,
-/// so that the clocks of instances do not matter.
+/// server's, so that the clocks of instances do not matter.
 public final class Jobs {
     private static final String NEXT_AT = "next_at";
     private static final String LEASE_UNTIL = "lease_until";
@@ -59,9 +57,7 @@ public final class Jobs {
     }
 
     /// Has the job done when it is due, for the bound clinic if one is bound. Inside a transaction it comes
-    /// to be
-    /// with
-    /// its commit.
+    /// to be with its commit.
     public void schedule(String kind, String key, Instant due, Document payload) {
         Optional<TenantId> tenant = TenantContext.find();
         List<Bson> fields = new ArrayList<>(List.of(
@@ -105,8 +101,8 @@ public final class Jobs {
                 == 1;
     }
 
-    /// Notes that the job is done, inside the transaction of its effect, so that the effect comes once whatever
-    /// happens. A handler that does not call this is done when it returns.
+    /// Notes that the job is done, inside the transaction of its effect, so that the effect comes once
+    /// whatever happens. A handler that does not call this is done when it returns.
     ///
     /// @throws IllegalStateException outside of a transaction, or when the job was taken away meanwhile
     public void done(Job job) {

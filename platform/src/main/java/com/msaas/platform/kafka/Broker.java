@@ -33,9 +33,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// The service's side of the broker. A broker that is away stops nothing: the service starts without it, and
-/// relay
-/// and
-/// listeners wait until the topics this service writes and reads are there.
+/// relay and listeners wait until the topics this service writes and reads are there.
 public final class Broker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Broker.class);
     private static final int LARGEST_MESSAGE_BYTES = 1024 * 1024;
@@ -99,8 +97,9 @@ public final class Broker implements SmartLifecycle {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        int sessionTimeout = Math.toIntExact(settings.sessionTimeout().toMillis());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, sessionTimeout);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, sessionTimeout / 5);
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 List.of(CooperativeStickyAssignor.class.getName()));

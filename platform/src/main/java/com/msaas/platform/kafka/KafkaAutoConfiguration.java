@@ -12,8 +12,7 @@ import org.springframework.context.annotation.Bean;
 public class KafkaAutoConfiguration {
 
     /// Any service may be the first to start, so each makes the topics of the whole published language where
-    /// they
-    /// miss.
+    /// they miss.
     @Bean
     Broker broker(KafkaSettings settings) {
         return new Broker(

@@ -1,6 +1,7 @@
 package com.msaas.platform.kafka;
 
 import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -12,11 +13,13 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param bootstrapServers `host:port`, several with commas; from `CLINIC_KAFKA_BOOTSTRAP_SERVERS`
 /// @param replicationFactor of the topics this service makes where they are missing
+/// @param sessionTimeout after how long of silence the partitions of an instance are given to others
 @Validated
 @ConfigurationProperties("clinic.kafka")
 public record KafkaSettings(
         @NotBlank String bootstrapServers,
-        @DefaultValue("1") short replicationFactor) {
+        @DefaultValue("1") short replicationFactor,
+        @DefaultValue("10s") Duration sessionTimeout) {
 
     /// What every client of the broker is made with.
     public Map<String, Object> client(String id) {

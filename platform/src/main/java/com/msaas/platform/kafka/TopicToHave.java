@@ -6,9 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /// A topic that must be there before a service can work. Its partitions are fixed when it is made: another
-/// count
-/// would
-/// break the order of what is there already.
+/// count would break the order of what is there already.
 public record TopicToHave(String name, int partitions, Map<String, String> config) {
     private static final String LARGEST_MESSAGE = Integer.toString(1024 * 1024);
 

@@ -10,8 +10,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// What a repository declares about its collection: its name, its indexes and what every document must hold.
-/// For a
-/// tenant collection `tenant_id` is put first into each index and demanded of each document by itself.
+/// For a tenant collection `tenant_id` is put first into each index and demanded of each document by itself.
 ///
 /// @param validator a `$jsonSchema` that every write must meet, besides what tenancy demands; empty for none
 public record CollectionSpec(String name, List<Index> indexes, Document validator) {
@@ -40,8 +39,8 @@ public record CollectionSpec(String name, List<Index> indexes, Document validato
     }
 
     /// With an index that lets MongoDB remove a document some time after the instant in the field. Only for
-    /// cleaning
-    /// up: whoever reads judges the expiry himself. It stands without the tenant in front, as MongoDB demands.
+    /// cleaning up: whoever reads judges the expiry himself. It stands without the tenant in front, as
+    /// MongoDB demands.
     public CollectionSpec expiring(String field, Duration after) {
         return plus(new Index(
                 new BsonDocument(field, new org.bson.BsonInt32(1)),

@@ -9,8 +9,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// A collection that truly crosses tenants: outbox, inbox, jobs, keys, the index of addresses. Who may hold
-/// one is a
-/// closed list that an architecture test counts.
+/// one is a closed list that an architecture test counts.
 public final class CrossTenantCollection {
     private final MongoCollection<Document> collection;
 

@@ -20,9 +20,7 @@ import org.bson.Document;
 import org.springframework.context.SmartLifecycle;
 
 /// The service's own database. Repositories declare their collections in their constructors; when all are
-/// declared
-/// and
-/// before anything is served, the collections, validators and indexes are made.
+/// declared and before anything is served, the collections, validators and indexes are made.
 public final class Database implements SmartLifecycle {
     private static final int NAMESPACE_EXISTS = 48;
 
@@ -49,9 +47,7 @@ public final class Database implements SmartLifecycle {
     }
 
     /// A collection that belongs to a projection. Handlers write the generation they are fed for, everyone
-    /// else reads
-    /// the
-    /// live one.
+    /// else reads the live one.
     ///
     /// @throws IllegalStateException when the name is taken or the service has started
     public TenantCollection projectionCollection(String projection, CollectionSpec spec) {

@@ -4,9 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which generation of each projection is read, and which one is being written by the work at hand. A
-/// projection's
-/// first
-/// generation is 1; a rebuild makes the next one beside it.
+/// projection's first generation is 1; a rebuild makes the next one beside it.
 public final class Generations {
     private static final ScopedValue<Writing> WRITING = ScopedValue.newInstance();
 

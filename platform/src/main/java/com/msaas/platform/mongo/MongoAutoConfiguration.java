@@ -40,14 +40,15 @@ public class MongoAutoConfiguration {
 
     @Bean
     MongoClient mongoClient(MongoSettings settings, TenantGuard guard) {
+        // what the connection string says itself is applied last, so it counts
         return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(settings.uri()))
                 .applicationName(settings.database())
                 .uuidRepresentation(UuidRepresentation.STANDARD)
                 .addCommandListener(guard)
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(30, TimeUnit.SECONDS))
+                .applyConnectionString(new ConnectionString(settings.uri()))
                 .build());
     }
 

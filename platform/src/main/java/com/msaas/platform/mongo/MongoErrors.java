@@ -2,7 +2,6 @@ package com.msaas.platform.mongo;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import java.util.Optional;
 
 /// Tells apart what MongoDB complains of.
@@ -24,10 +23,5 @@ public final class MongoErrors {
                 && Optional.ofNullable(error.getMessage())
                         .filter(text -> text.contains("index: " + index + " "))
                         .isPresent();
-    }
-
-    /// Whether the write broke a rule of the collection or the data itself, so that trying again is senseless.
-    public static boolean isRefusedWrite(Throwable error) {
-        return error instanceof MongoWriteException;
     }
 }

@@ -17,14 +17,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/// A collection whose documents belong to tenants. Every filter begins with equality on the bound tenant, every
-/// document
-/// written is stamped with it, and where none is bound nothing is done at all. Inside a transaction it takes
-/// part in
-/// it.
+/// A collection whose documents belong to tenants. Every filter begins with equality on the bound tenant,
+/// every document written is stamped with it, and where none is bound nothing is done at all. Inside a
+/// transaction it takes part in it.
 ///
 /// Each method throws [com.msaas.platform.tenancy.NoTenantBound] where no tenant is bound.
 public final class TenantCollection {
@@ -108,9 +107,10 @@ public final class TenantCollection {
     /// Changes one document that meets the filter, and elements of its arrays, as the options say.
     public UpdateResult update(Bson filter, Bson update, UpdateOptions options) {
         Bson mine = mine(filter);
+        Bson staying = new Staying(update);
         return Transactions.session()
-                .map(session -> collection().updateOne(session, mine, update, options))
-                .orElseGet(() -> collection().updateOne(mine, update, options));
+                .map(session -> collection().updateOne(session, mine, staying, options))
+                .orElseGet(() -> collection().updateOne(mine, staying, options));
     }
 
     /// Changes all documents that meet the filter.
@@ -118,21 +118,23 @@ public final class TenantCollection {
     /// @return how many there were
     public long updateMany(Bson filter, Bson update) {
         Bson mine = mine(filter);
+        Bson staying = new Staying(update);
         return Transactions.session()
-                .map(session -> collection().updateMany(session, mine, update))
-                .orElseGet(() -> collection().updateMany(mine, update))
+                .map(session -> collection().updateMany(session, mine, staying))
+                .orElseGet(() -> collection().updateMany(mine, staying))
                 .getMatchedCount();
     }
 
     /// Changes one document that meets the filter and gives it as it is afterwards.
     public Optional<Document> findOneAndUpdate(Bson filter, Bson update) {
         Bson mine = mine(filter);
+        Bson staying = new Staying(update);
         FindOneAndUpdateOptions after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         ClientSession session = Transactions.session().orElse(null);
         return Optional.ofNullable(
                 session == null
-                        ? collection().findOneAndUpdate(mine, update, after)
-                        : collection().findOneAndUpdate(session, mine, update, after));
+                        ? collection().findOneAndUpdate(mine, staying, after)
+                        : collection().findOneAndUpdate(session, mine, staying, after));
     }
 
     /// Puts the document in the place of the one that meets the filter.
@@ -178,25 +180,35 @@ public final class TenantCollection {
                 .getDeletedCount();
     }
 
-    /// Works out something from the bound tenant's documents. Stages that read or write another collection are
-    /// refused:
-    /// what is needed from there is a query of its own.
+    /// Works out something from the bound tenant's documents. Stages that read or write another collection
+    /// are refused: what is needed from there is a query of its own.
     ///
     /// @throws IllegalArgumentException for such a stage
     public List<Document> aggregate(List<? extends Bson> stages) {
         List<Bson> mine = new ArrayList<>(stages.size() + 1);
         mine.add(new Document("$match", mine(new BsonDocument())));
         for (Bson stage : stages) {
-            String name = stage.toBsonDocument().getFirstKey();
-            if (STAGES_THAT_LEAVE.contains(name)) {
-                throw new IllegalArgumentException(name + " would leave the tenant's collection");
-            }
-            mine.add(stage);
+            BsonDocument rendered =
+                    stage.toBsonDocument(Document.class, collection().getCodecRegistry());
+            refuseLeaving(rendered);
+            mine.add(rendered);
         }
         AggregateIterable<Document> result = Transactions.session()
                 .map(session -> collection().aggregate(session, mine))
                 .orElseGet(() -> collection().aggregate(mine));
         return result.into(new ArrayList<>());
+    }
+
+    private static void refuseLeaving(BsonDocument stage) {
+        String name = stage.getFirstKey();
+        if (STAGES_THAT_LEAVE.contains(name)) {
+            throw new IllegalArgumentException(name + " would leave the tenant's collection");
+        }
+        if (name.equals("$facet")) {
+            stage.getDocument(name)
+                    .values()
+                    .forEach(branch -> branch.asArray().forEach(inner -> refuseLeaving(inner.asDocument())));
+        }
     }
 
     private MongoCollection<Document> collection() {
@@ -235,6 +247,24 @@ public final class TenantCollection {
             }
             first.putAll(rest);
             return first;
+        }
+    }
+
+    /// An update that leaves the document with its tenant.
+    private record Staying(Bson update) implements Bson {
+        @Override
+        public <D> BsonDocument toBsonDocument(
+                Class<D> documentClass, org.bson.codecs.configuration.CodecRegistry registry) {
+            BsonDocument rendered = update.toBsonDocument(documentClass, registry);
+            boolean named = rendered.values().stream()
+                    .anyMatch(
+                            fields -> fields.isDocument() && fields.asDocument().containsKey(TENANT));
+            boolean renamed =
+                    rendered.getDocument("$rename", new BsonDocument()).containsValue(new BsonString(TENANT));
+            if (named || renamed) {
+                throw new IllegalArgumentException("an update leaves the tenant to the collection");
+            }
+            return rendered;
         }
     }
 }

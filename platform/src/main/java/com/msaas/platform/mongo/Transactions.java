@@ -15,9 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a body in one MongoDB transaction, and again when MongoDB asks for it: the driver's own loop repeats
-/// the body
-/// on
-/// `TransientTransactionError` (a write conflict, a primary that changed) and the commit on
+/// the body on `TransientTransactionError` (a write conflict, a primary that changed) and the commit on
 /// `UnknownTransactionCommitResult`. A body therefore touches nothing but the database.
 public final class Transactions {
     private static final ScopedValue<Running> RUNNING = ScopedValue.newInstance();
@@ -35,8 +33,7 @@ public final class Transactions {
     }
 
     /// Runs the body in one transaction and gives its result once that is committed. Inside another body it
-    /// joins.
-    /// Whatever the body throws aborts the transaction and comes out as it is.
+    /// joins. Whatever the body throws aborts the transaction and comes out as it is.
     public <T extends @Nullable Object> T inOne(Supplier<T> body) {
         if (RUNNING.isBound()) {
             return body.get();
@@ -72,18 +69,14 @@ public final class Transactions {
     }
 
     /// Runs the work so that the hook joins its first transaction, and no later one. Where the work opens
-    /// none, the
-    /// hook
-    /// is never called.
+    /// none, the hook is never called.
     public static <T extends @Nullable Object> T onceAround(TransactionHook hook, Supplier<T> act) {
         return ScopedValue.where(HOOK, new OneTimeHook(hook, new AtomicBoolean()))
                 .call(act::get);
     }
 
     /// Lets something happen in this process after the commit, and only then: a signal to whoever waits. It
-    /// is lost
-    /// when
-    /// the process dies, so nothing may depend on it.
+    /// is lost when the process dies, so nothing may depend on it.
     ///
     /// @throws IllegalStateException outside of a transaction
     public static void afterCommit(Runnable signal) {

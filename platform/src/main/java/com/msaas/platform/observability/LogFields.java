@@ -11,7 +11,8 @@ public final class LogFields {
 
     private LogFields() {}
 
-    /// From here to the end of this thread's work, log lines name the tenant. Whoever began the work clears it.
+    /// From here to the end of this thread's work, log lines name the tenant. Whoever began the work clears
+    /// it.
     public static void tenant(TenantId tenant) {
         MDC.put(TENANT, tenant.toString());
     }

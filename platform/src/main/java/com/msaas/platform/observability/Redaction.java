@@ -5,10 +5,8 @@ import org.springframework.boot.json.JsonWriter;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /// The last net before a log line leaves: what looks like an address, a number to call, a token, credentials
-/// or the
-/// values in MongoDB's complaint of a duplicate is taken out, wherever in the line it stands. Lines are to be
-/// written
-/// without them in the first place.
+/// or the values in MongoDB's complaint of a duplicate is taken out, wherever in the line it stands. Lines
+/// are to be written without them in the first place.
 public final class Redaction implements StructuredLoggingJsonMembersCustomizer<Object> {
     private static final Pattern EMAIL =
             Pattern.compile("(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9-]++(\\.[A-Za-z0-9-]++)+");

@@ -13,9 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /// The outermost filter: gives the request its id and its trace, says who served it, and logs one line of it.
-/// The
-/// line
-/// names the route's template and never the path, the query, a header or a body.
+/// The line names the route's template and never the path, the query, a header or a body.
 final class RequestFilter extends OncePerRequestFilter {
     static final String SERVED_BY = "X-Served-By";
     private static final Logger access = LoggerFactory.getLogger("com.msaas.access");

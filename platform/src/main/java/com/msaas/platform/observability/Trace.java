@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// One id through everything that a request sets off, over HTTP and over Kafka, as W3C Trace Context has it.
-/// Bound by
-/// the request filter, and by whoever takes in an event.
+/// Bound by the request filter, and by whoever takes in an event.
 ///
 /// @param traceId the same from the first to the last
 /// @param spanId of this part of the way
@@ -63,6 +62,14 @@ public record Trace(String traceId, String spanId) {
                 MDC.put(LogFields.TRACE, before);
             }
         }
+    }
+
+    /// Does the work as this part of the way; log lines name it.
+    public void run(Runnable work) {
+        this.<@Nullable Void, RuntimeException>call(() -> {
+            work.run();
+            return null;
+        });
     }
 
     private static String newSpan() {

@@ -14,6 +14,7 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.CrossTenantCollection;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.observability.Trace;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
 import java.net.URI;
@@ -25,8 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Where a use case puts the events it caused, inside the transaction that changes the state. What is here
-/// when the
-/// transaction commits will reach Kafka; what is rolled back never was.
+/// when the transaction commits will reach Kafka; what is rolled back never was.
 public final class Outbox {
     static final String COLLECTION = "outbox";
     static final int LARGEST_BYTES = 512 * 1024;
@@ -66,7 +66,8 @@ public final class Outbox {
         return write(contract, event.aggregateId(), event.version(), value);
     }
 
-    /// Lets the contact topic forget what it says about the subject: a tombstone under the key of that subject.
+    /// Lets the contact topic forget what it says about the subject: a tombstone under the key of that
+    /// subject.
     ///
     /// @throws IllegalStateException outside of a transaction
     public void forget(Class<? extends ContractEvent> contact, UUID subject) {
@@ -106,7 +107,7 @@ public final class Outbox {
                 subject,
                 now,
                 tenant.value(),
-                null,
+                Trace.find().map(Trace::traceparent).orElse(null),
                 Actor.current().name());
         Topic topic = contract.topic();
         rows.insert(new OutboxRow(

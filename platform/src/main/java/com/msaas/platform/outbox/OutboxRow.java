@@ -12,9 +12,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-/// One message that waits to be sent. Its first fields are named as Debezium's outbox event router for MongoDB
-/// expects
-/// them, so that a connector can take the relay's place:
+/// One message that waits to be sent. Its first fields are named as Debezium's outbox event router for
+/// MongoDB expects them, so that a connector can take the relay's place:
 /// [Debezium, MongoDB outbox event
 /// router](https://debezium.io/documentation/reference/stable/transformations/mongodb-outbox-event-router.html)
 /// with `collection.field.event.key=event_key`.

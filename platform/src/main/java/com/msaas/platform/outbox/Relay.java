@@ -18,19 +18,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Moves the outbox to Kafka. Every instance of a service runs one; the lease lets one of them work. Whatever
-/// breaks,
-/// it
-/// starts again at the saved place and skips nothing: a message may be sent twice, never in another order,
-/// never
-/// not at
-/// all.
+/// breaks, it starts again at the saved place and skips nothing: a message may be sent twice, never in
+/// another order, never not at all.
 public final class Relay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     /// MongoDB's codes for a place in the stream that it cannot go back to: InvalidResumeToken,
-    /// ChangeStreamFatalError,
-    /// ChangeStreamHistoryLost.
+    /// ChangeStreamFatalError, ChangeStreamHistoryLost.
     private static final Set<Integer> PLACE_LOST = Set.of(260, 280, 286);
 
     private final MongoCollection<Document> rows;

@@ -29,17 +29,14 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// One owner's work from taking the lease until it is lost or something breaks: follows the outbox's change
-/// stream
-/// and
-/// sends each row, in commit order. Everything but Kafka's acknowledgements happens in the one thread of the
-/// relay.
+/// stream and sends each row, in commit order. Everything but Kafka's acknowledgements happens in the one
+/// thread of the relay.
 ///
 /// Order holds because the producer is idempotent (Kafka keeps the sequence of a partition) and is closed
-/// inside the
-/// first
-/// failed acknowledgement, before anything behind it can be sent.
+/// inside the first failed acknowledgement, before anything behind it can be sent.
 final class RelaySession implements AutoCloseable {
     private static final Duration LONGEST_AWAIT = Duration.ofMillis(250);
+    private static final Duration LAST_EFFORT = Duration.ofSeconds(2);
     private static final long SAVE_AFTER_PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final MongoCollection<Document> rows;
@@ -101,8 +98,8 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /// The stream opens before the rows that are present are read: what is committed between is seen twice, not
-    /// never.
+    /// The stream opens before the rows that are present are read: what is committed between is seen twice,
+    /// not never.
     private MongoChangeStreamCursor<ChangeStreamDocument<Document>> open() {
         Duration quarter = settings.lease().dividedBy(4);
         Duration await = quarter.compareTo(LONGEST_AWAIT) < 0 ? quarter : LONGEST_AWAIT;
@@ -213,10 +210,19 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /// A last effort at a graceful stop, so that the next owner has nothing to repeat.
+    /// A last effort at a graceful stop, so that the next owner has nothing to repeat. A broker that is away
+    /// is not waited for: what it has not acknowledged stays where it is.
     private void finish() {
-        producer.flush();
+        long deadline = System.nanoTime() + LAST_EFFORT.toNanos();
         settle();
+        try {
+            while (!inFlight.isEmpty() && System.nanoTime() - deadline < 0) {
+                TimeUnit.MILLISECONDS.sleep(5);
+                settle();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         save();
     }
 

@@ -20,10 +20,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /// Who owns the relay of this service, since which epoch, and how far he has come. Time is the database
-/// server's
-/// alone,
-/// so
-/// the clocks of instances do not matter. Every save names the epoch: who was deposed matches nothing.
+/// server's alone, so the clocks of instances do not matter. Every save names the epoch: who was deposed
+/// matches nothing.
 final class RelayState {
     private static final Bson THE_ONE = eq("relay");
 

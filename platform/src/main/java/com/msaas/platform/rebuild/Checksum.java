@@ -19,9 +19,7 @@ import java.util.Optional;
 import org.bson.RawBsonDocument;
 
 /// Reads two generations of a projection in one snapshot of the database and compares them. Only when both
-/// have taken
-/// in
-/// exactly the same messages is there an answer.
+/// have taken in exactly the same messages is there an answer.
 final class Checksum {
     private final MongoClient client;
     private final MongoDatabase database;

@@ -18,10 +18,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// Which generation of each projection is live, which one is being built and which one is on its way out: the
-/// same
-/// for
-/// all
-/// instances of the service.
+/// same for all instances of the service.
 final class ProjectionStates {
     private final MongoCollection<Document> states;
 

@@ -15,13 +15,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Keeps this instance in step with the generations that the database tells of: feeds the live one and the
-/// one being
-/// built, lets the built one take over when it has caught up, and clears away what nobody reads any more.
+/// one being built, lets the built one take over when it has caught up, and clears away what nobody reads any
+/// more.
 public final class Rebuilds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rebuilds.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     /// Long enough for every instance to have noticed that readers have moved on.
     private static final Duration RETIRED_KEPT = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final Inbox inbox;
     private final Database database;
@@ -31,6 +33,7 @@ public final class Rebuilds implements SmartLifecycle {
     private final Marks marks;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Thread watcher = Thread.currentThread();
     private volatile boolean running;
 
     Rebuilds(
@@ -96,13 +99,19 @@ public final class Rebuilds implements SmartLifecycle {
     public void start() {
         running = true;
         inbox.projections().forEach(this::keepInStep);
-        Thread.ofPlatform().name("projections").daemon().start(this::watch);
+        watcher = Thread.ofPlatform().name("projections").daemon().start(this::watch);
     }
 
+    /// Waits for the watcher, so that it starts no loop behind the back of the inbox, which stops next.
     @Override
     public void stop() {
         running = false;
         stopping.countDown();
+        try {
+            watcher.join(LONGEST_STOP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -4,9 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A "no" and its reason. Each feature seals its own (`AppointmentRefusal` permits `SlotTaken`, …); one place
-/// turns
-/// them
-/// into status and envelope.
+/// turns them into status and envelope.
 public interface Refusal {
 
     /// What programs go by: upper case with underscores, stable for ever.

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Which clinic a request is about: the one that is stamped, else the one that the client names, else the only
-/// one. The
-/// token has the last word on each.
+/// Which clinic a request is about: the one that is stamped, else the one that the client names, else the
+/// only one. The token has the last word on each.
 public sealed interface ClinicChoice {
 
     /// This one.

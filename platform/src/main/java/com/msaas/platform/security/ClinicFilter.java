@@ -73,7 +73,7 @@ final class ClinicFilter extends OncePerRequestFilter {
         Caller caller = new Caller(token.userId(), role, origin.address(), origin.userAgent(), origin.requestId());
         Actor actor = new Actor(
                 Actor.Kind.USER,
-                "user:" + token.userId(),
+                token.userId().toString(),
                 token.userId(),
                 role == null ? null : role.wireName(),
                 origin.address(),
@@ -99,14 +99,20 @@ final class ClinicFilter extends OncePerRequestFilter {
     private static Actor publicActor(HttpServletRequest request) {
         RequestOrigin origin = RequestOrigin.of(request);
         return new Actor(
-                Actor.Kind.PUBLIC, "public", null, null, origin.address(), origin.userAgent(), origin.requestId());
+                Actor.Kind.PUBLIC,
+                "system:public-door",
+                null,
+                null,
+                origin.address(),
+                origin.userAgent(),
+                origin.requestId());
     }
 
     private static Actor operator(VerifiedToken token, HttpServletRequest request) {
         RequestOrigin origin = RequestOrigin.of(request);
         return new Actor(
                 Actor.Kind.OPERATOR,
-                "operator:" + token.userId(),
+                token.userId().toString(),
                 token.userId(),
                 null,
                 origin.address(),

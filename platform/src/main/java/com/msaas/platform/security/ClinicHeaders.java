@@ -6,8 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// What a request's headers say about clinic, user and role. The first three are stamped by the gateway and
-/// believed
-/// only as far as the token carries them; the last is the client's own choice.
+/// believed only as far as the token carries them; the last is the client's own choice.
 public record ClinicHeaders(List<String> tenants, List<String> users, List<String> roles, List<String> choices) {
     /// The clinic that the gateway chose.
     public static final String TENANT = "X-Tenant-Id";

@@ -11,9 +11,7 @@ import java.util.Optional;
 import org.bson.Document;
 
 /// Keeps the signing keys in the service's own database, a document for each issuer. They are public keys;
-/// who can
-/// write
-/// here can write everything of this service anyway.
+/// who can write here can write everything of this service anyway.
 final class MongoSigningKeyStore implements SigningKeyStore {
     private final CrossTenantCollection keys;
     private final String issuer;

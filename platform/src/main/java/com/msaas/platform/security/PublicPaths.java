@@ -3,9 +3,7 @@ package com.msaas.platform.security;
 import java.util.List;
 
 /// The paths of a service that are open without a token; whatever token is sent there is not looked at. A
-/// bean of
-/// each
-/// service that has some. Everything not named stays closed.
+/// bean of each service that has some. Everything not named stays closed.
 ///
 /// @param paths such as `POST /api/auth/register` or, for all methods, `/api/public/**`
 public record PublicPaths(List<String> paths) {

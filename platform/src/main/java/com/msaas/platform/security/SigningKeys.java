@@ -21,12 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// The public keys that tokens are signed with. They are fetched from Keycloak at the start and every few
-/// minutes,
-/// and
-/// the last good ones are kept: a service that starts while Keycloak is down takes those, and goes on. A
-/// token signed
-/// with an unknown key makes them be fetched again, but not more often than every few seconds, whoever sends
-/// garbage.
+/// minutes, and the last good ones are kept: a service that starts while Keycloak is down takes those, and
+/// goes on. A token signed with an unknown key makes them be fetched again, but not more often than every few
+/// seconds, whoever sends garbage.
 public final class SigningKeys implements JWKSource<SecurityContext>, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
     private static final Duration REFRESH = Duration.ofMinutes(5);
@@ -127,8 +124,7 @@ public final class SigningKeys implements JWKSource<SecurityContext>, SmartLifec
     }
 
     /// Whether the keys changed since they were looked at, after a fetch if one is due. Whoever comes while
-    /// another
-    /// fetches waits for it.
+    /// another fetches waits for it.
     private boolean fetchedSince(Known seen) {
         fetching.lock();
         try {

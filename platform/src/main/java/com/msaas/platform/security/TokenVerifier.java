@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Judges access tokens: signed by a key of our issuer with RS256 or ES256, meant for us, not expired. What was
-/// judged
-/// good is remembered by the token's hash until it expires or the keys change, as the judging costs.
+/// Judges access tokens: signed by a key of our issuer with RS256 or ES256, meant for us, not expired. What
+/// was judged good is remembered by the token's hash until it expires or the keys change, as the judging
+/// costs.
 public final class TokenVerifier {
     private static final int LONGEST_TOKEN = 16 * 1024;
     private static final int MOST_REMEMBERED = 10_000;

@@ -12,8 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.validation.FieldError;
 
 /// Says in one sentence which environment variables are missing, in place of Boot's account of beans. What a
-/// setting
-/// holds is never shown: it may be a secret.
+/// setting holds is never shown: it may be a secret.
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class MissingSettings extends AbstractFailureAnalyzer<BindValidationException> {
     @Override

@@ -3,9 +3,7 @@ package com.msaas.platform.tenancy;
 import java.util.Optional;
 
 /// The tenant that the current work is done for, bound once at the edge of a service: from the token on HTTP,
-/// from
-/// the
-/// event on Kafka, from the job on a timer. It cannot be changed inside, only left.
+/// from the event on Kafka, from the job on a timer. It cannot be changed inside, only left.
 public final class TenantContext {
     private static final ScopedValue<TenantId> CURRENT = ScopedValue.newInstance();
 

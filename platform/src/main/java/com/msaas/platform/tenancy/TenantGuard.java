@@ -3,6 +3,7 @@ package com.msaas.platform.tenancy;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.msaas.platform.mongo.TenantCollection;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,26 +13,20 @@ import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
+import org.bson.BsonInvalidOperationException;
 import org.bson.BsonNull;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /// Watches every statement that goes to MongoDB and reports the ones on tenant data that are not held to the
-/// bound
-/// tenant.
-/// It looks at the wire, so a repository that found a way around the tenant-scoped collection is seen too.
-/// The driver
-/// swallows what a listener throws, so it reports to others: a metric and an alert in production, a failed
-/// test in
-/// tests.
+/// bound tenant. It looks at the wire, so a repository that found a way around the tenant-scoped collection
+/// is seen too. The driver swallows what a listener throws, so it reports to others: a metric and an alert in
+/// production, a failed test in tests.
 ///
 /// A statement is guarded only by equality with the bound tenant at the top level of its filter: in each
-/// statement
-/// of a
-/// bulk write, in the first stage of an aggregation and inside the pipelines of stages that read other
-/// collections.
-/// `$in`,
-/// `$or`, `$exists` and the like do not count.
+/// statement of a bulk write, in the first stage of an aggregation and inside the pipelines of stages that
+/// read other collections. `$in`, `$or`, `$exists` and the like do not count.
 public final class TenantGuard implements CommandListener {
     private static final ScopedValue<String> CROSSING = ScopedValue.newInstance();
     private static final Set<String> WITHOUT_TENANT_DATA = Set.of(
@@ -72,19 +67,25 @@ public final class TenantGuard implements CommandListener {
     }
 
     /// Does work on tenant collections that truly crosses tenants, such as comparing two generations of a
-    /// projection.
-    /// Who
-    /// may call this is a closed list that an architecture test counts.
+    /// projection. Who may call this is a closed list that an architecture test counts.
     public static <T, X extends Throwable> T crossing(String reason, ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(CROSSING, reason).call(work);
     }
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
-        if (Set.of("admin", "config", "local").contains(event.getDatabaseName()) || CROSSING.isBound()) {
+        String name = event.getCommandName();
+        if (CROSSING.isBound()) {
             return;
         }
-        String name = event.getCommandName();
+        if (name.equals("bulkWrite")) {
+            // one statement for many collections, which the driver addresses to the database admin
+            watch(name, "several collections", event.getCommand());
+            return;
+        }
+        if (Set.of("admin", "config", "local").contains(event.getDatabaseName())) {
+            return;
+        }
         BsonDocument command = event.getCommand();
         if (name.equals("explain")) {
             command = command.getDocument("explain");
@@ -96,12 +97,24 @@ public final class TenantGuard implements CommandListener {
         BsonValue target = command.get(name);
         String collection =
                 target != null && target.isString() ? target.asString().getValue() : "";
-        if (crossTenant.contains(collection)) {
-            return;
+        if (!crossTenant.contains(collection)) {
+            watch(name, collection, command);
         }
-        if (!guarded(name, command)) {
+    }
+
+    private void watch(String name, String collection, BsonDocument command) {
+        if (!isGuarded(name, command)) {
             String sentence = "'" + name + "' on '" + collection + "' is not held to the bound tenant";
             reports.forEach(report -> report.accept(sentence));
+        }
+    }
+
+    /// What has another form than is known here cannot be seen through, and so it is not guarded.
+    private boolean isGuarded(String name, BsonDocument command) {
+        try {
+            return guarded(name, command);
+        } catch (BsonInvalidOperationException | NoSuchElementException e) {
+            return false;
         }
     }
 
@@ -123,6 +136,7 @@ public final class TenantGuard implements CommandListener {
                         command,
                         "deletes",
                         delete -> heldToTenant(delete.asDocument().get("q")));
+            case "bulkWrite" -> bulkGuarded(command);
             default -> false;
         };
     }
@@ -130,6 +144,27 @@ public final class TenantGuard implements CommandListener {
     private static boolean all(BsonDocument command, String list, Predicate<BsonValue> holds) {
         BsonArray statements = command.getArray(list, new BsonArray());
         return !statements.isEmpty() && statements.stream().allMatch(holds);
+    }
+
+    private boolean bulkGuarded(BsonDocument command) {
+        BsonArray namespaces = command.getArray("nsInfo", new BsonArray());
+        return all(command, "ops", value -> {
+            BsonDocument operation = value.asDocument();
+            int namespace = operation.getNumber(operation.getFirstKey()).intValue();
+            String name = namespace < namespaces.size()
+                    ? namespaces.get(namespace).asDocument().getString("ns").getValue()
+                    : "";
+            return crossTenant.contains(name.substring(name.indexOf('.') + 1)) || operationGuarded(operation);
+        });
+    }
+
+    private static boolean operationGuarded(BsonDocument operation) {
+        return switch (operation.getFirstKey()) {
+            case "insert" -> heldToTenant(operation.get("document"));
+            case "update" -> heldToTenant(operation.get("filter")) && keepsTenant(operation.get("updateMods"));
+            case "delete" -> heldToTenant(operation.get("filter"));
+            default -> false;
+        };
     }
 
     private boolean pipelineGuarded(BsonArray pipeline) {
@@ -199,12 +234,14 @@ public final class TenantGuard implements CommandListener {
         if (document.isEmpty() || !document.getFirstKey().startsWith("$")) {
             return heldToTenant(document);
         }
-        return document.entrySet().stream()
-                .filter(operator -> operator.getValue().isDocument())
-                .allMatch(operator -> operator.getValue().asDocument().keySet().stream()
-                        .filter(field -> field.equals(TenantCollection.TENANT))
-                        .allMatch(field -> operator.getKey().equals("$setOnInsert")
-                                && isBoundTenant(
-                                        operator.getValue().asDocument().get(field))));
+        return !document.getDocument("$rename", new BsonDocument())
+                        .containsValue(new BsonString(TenantCollection.TENANT))
+                && document.entrySet().stream()
+                        .filter(operator -> operator.getValue().isDocument())
+                        .allMatch(operator -> operator.getValue().asDocument().keySet().stream()
+                                .filter(field -> field.equals(TenantCollection.TENANT))
+                                .allMatch(field -> operator.getKey().equals("$setOnInsert")
+                                        && isBoundTenant(
+                                                operator.getValue().asDocument().get(field))));
     }
 }

@@ -366,9 +366,7 @@ class StrictJsonTest {
     }
 
     /// Whatever is written from right values is read to the same values, and one changed token never passes
-    /// unnoticed
-    /// as
-    /// another type.
+    /// unnoticed as another type.
     @Test
     void readsBackWhatWasWritten() {
         Random random = new Random(20270104);

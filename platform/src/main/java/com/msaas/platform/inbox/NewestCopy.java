@@ -1,0 +1,53 @@
+package com.msaas.platform.inbox;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.msaas.contracts.ContractEvent;
+import com.msaas.platform.mongo.CollectionSpec;
+import com.msaas.platform.mongo.Database;
+import com.msaas.platform.mongo.TenantCollection;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+
+/// A copy of what another service tells whole each time: of each thing the newest version, so that what is told again
+/// or late changes nothing.
+///
+/// @param <F> the family of events that tell of the thing
+public abstract class NewestCopy<F extends ContractEvent> implements Projection {
+    private final String name;
+    private final TenantCollection copies;
+
+    /// @param name of the projection
+    /// @param collection where the copies lie
+    protected NewestCopy(Database database, String name, String collection) {
+        this.name = name;
+        this.copies = database.projectionCollection(name, CollectionSpec.named(collection));
+    }
+
+    /// What is kept of the thing, without its id and version.
+    protected abstract Document kept(F told);
+
+    /// Keeps what is told, unless that version or a newer one is kept. For subscriptions.
+    protected final void keep(F told) {
+        UUID id = told.aggregateId();
+        Document document = new Document("_id", id).append("version", told.version());
+        document.putAll(kept(told));
+        boolean replaced = copies.replaceOne(and(eq(id), lt("version", told.version())), document);
+        if (!replaced && copies.byId(id).isEmpty()) {
+            copies.insert(document);
+        }
+    }
+
+    /// The bound clinic's copy of this thing, if it has arrived.
+    protected final Optional<Document> find(UUID id) {
+        return copies.byId(id);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+}
