@@ -1,0 +1,27 @@
+package com.msaas.gateway.routing;
+
+import java.util.Set;
+
+/// What may be called without a token. A token that is sent there all the same is not looked at.
+public final class OpenDoors {
+    /// The state of the system, which the gateway answers itself.
+    public static final String HEALTH = "/api/health";
+
+    private static final String PUBLIC = "/api/public/";
+    private static final Set<String> EXACTLY = Set.of(
+            "POST /api/auth/register",
+            "POST /api/auth/login",
+            "POST /api/auth/refresh",
+            "GET /api/auth/verify-email",
+            "POST /api/auth/verify-email",
+            "POST /api/auth/verify-email/resend",
+            "POST /api/auth/password-reset",
+            "POST /api/auth/password-reset-verify");
+
+    private OpenDoors() {}
+
+    /// Whether anybody may call it.
+    public static boolean include(String method, String path) {
+        return path.startsWith(PUBLIC) || EXACTLY.contains((method.equals("HEAD") ? "GET" : method) + " " + path);
+    }
+}

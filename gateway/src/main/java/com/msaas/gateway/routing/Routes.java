@@ -1,0 +1,64 @@
+package com.msaas.gateway.routing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// All routes. What is in none of them does not exist for the outside.
+public final class Routes {
+    /// Those of the system.
+    public static final Routes OURS = new Routes(List.of(
+            Route.to("auth-service", "/api/auth").withoutClinic(),
+            Route.to("tenant-service", "/api/tenant"),
+            Route.to("tenant-service", "/api/team"),
+            Route.to("tenant-service", "/api/audit-logs"),
+            Route.to("tenant-service", "/api/settings"),
+            Route.to("scheduling-service", "/api/providers"),
+            Route.to("scheduling-service", "/api/resources"),
+            Route.to("scheduling-service", "/api/services"),
+            Route.to("scheduling-service", "/api/appointments"),
+            Route.to("scheduling-service", "/api/calendar"),
+            Route.to("scheduling-service", "/api/blocked-times"),
+            Route.to("scheduling-service", "/api/waitlist"),
+            Route.to("scheduling-service", "/api/public/*/services"),
+            Route.to("scheduling-service", "/api/public/*/providers"),
+            Route.to("scheduling-service", "/api/public/*/slots"),
+            Route.to("scheduling-service", "/api/public/*/bookings"),
+            Route.to("crm-service", "/api/clients"),
+            Route.to("comms-service", "/api/conversations"),
+            Route.to("comms-service", "/api/email"),
+            Route.to("comms-service", "/api/public/*/contact"),
+            Route.to("notification-service", "/api/notifications"),
+            Route.to("notification-service", "/api/reminders"),
+            Route.to("billing-service", "/api/billing"),
+            Route.to("analytics-service", "/api/analytics")));
+
+    private final List<Route> longestFirst;
+
+    Routes(List<Route> routes) {
+        this.longestFirst = routes.stream()
+                .sorted(Comparator.comparingInt((Route route) -> route.prefix().length())
+                        .reversed())
+                .toList();
+    }
+
+    /// The route of a path, the one with the longest prefix when there are several.
+    public Optional<Route> of(String path) {
+        for (Route route : longestFirst) {
+            if (route.covers(path)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// All of them.
+    public List<Route> all() {
+        return longestFirst;
+    }
+
+    /// The names of all services that anything is routed to.
+    public List<String> services() {
+        return longestFirst.stream().map(Route::service).distinct().sorted().toList();
+    }
+}
