@@ -1,0 +1,27 @@
+package com.msaas.auth;
+
+import com.msaas.platform.security.PublicPaths;
+import com.msaas.platform.security.WithoutClinic;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Which doors are open before somebody has signed in, and which before a clinic is chosen.
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    @Bean
+    PublicPaths openDoors() {
+        return PublicPaths.of(
+                "POST /api/auth/register",
+                "GET /api/auth/verify-email",
+                "POST /api/auth/verify-email",
+                "POST /api/auth/verify-email/resend",
+                "POST /api/auth/login",
+                "POST /api/auth/refresh");
+    }
+
+    @Bean
+    WithoutClinic personalDoors() {
+        return WithoutClinic.of("POST /api/auth/logout", "POST /api/auth/session/tenant");
+    }
+}

@@ -1,0 +1,18 @@
+package com.msaas.auth.account;
+
+import com.msaas.auth.identity.EmailAddress;
+import java.util.Optional;
+import java.util.UUID;
+
+/// All accounts.
+public interface Accounts {
+
+    /// Adds the account, inside the open transaction.
+    void add(Account account);
+
+    /// The account of a user, if he has one.
+    Optional<Account> of(UUID userId);
+
+    /// Whether somebody has proved this address already.
+    boolean hold(EmailAddress address);
+}

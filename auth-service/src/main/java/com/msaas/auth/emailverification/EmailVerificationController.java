@@ -1,0 +1,59 @@
+package com.msaas.auth.emailverification;
+
+import com.msaas.auth.identity.EmailAddress;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where addresses are proved.
+@RestController
+@RequestMapping("/api/auth/verify-email")
+class EmailVerificationController {
+    private final VerifyEmail verifyEmail;
+    private final ResendVerification resendVerification;
+    private final VerificationPages pages;
+
+    EmailVerificationController(
+            VerifyEmail verifyEmail, ResendVerification resendVerification, VerificationPages pages) {
+        this.verifyEmail = verifyEmail;
+        this.resendVerification = resendVerification;
+        this.pages = pages;
+    }
+
+    record VerifyRequest(LinkToken token) {}
+
+    record VerifyAnswer(boolean emailVerified) {}
+
+    record ResendRequest(EmailAddress email) {}
+
+    @GetMapping
+    ResponseEntity<String> page(@RequestParam(defaultValue = "-") String token) {
+        return pages.button(token);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    VerifyAnswer verify(@RequestBody VerifyRequest request) {
+        verifyEmail.verify(request.token);
+        return new VerifyAnswer(true);
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> verifyFromPage(@RequestParam LinkToken token) {
+        return pages.after(() -> verifyEmail.verify(token));
+    }
+
+    @PostMapping("/resend")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, Object> resend(@RequestBody ResendRequest request) {
+        resendVerification.resend(request.email);
+        return Map.of();
+    }
+}

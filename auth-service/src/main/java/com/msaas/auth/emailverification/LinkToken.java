@@ -1,0 +1,42 @@
+package com.msaas.auth.emailverification;
+
+import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// The secret in a link: 256 random bits, of which only a hash is kept.
+record LinkToken(
+        @Pattern(regexp = LinkToken.FORM, message = "is not the token of a link")
+        String value) {
+    static final String FORM = "[A-Za-z0-9_-]{43}";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 32;
+
+    /// A new one.
+    static LinkToken random() {
+        byte[] bits = new byte[BYTES];
+        RANDOM.nextBytes(bits);
+        return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    /// What is kept of it. It has too many bits to be guessed, so the hash needs no salt.
+    String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Whoever holds it proves the address, so it stays out of logs.
+    @Override
+    public String toString() {
+        return "LinkToken[***]";
+    }
+}

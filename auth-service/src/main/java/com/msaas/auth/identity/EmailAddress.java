@@ -1,0 +1,46 @@
+package com.msaas.auth.identity;
+
+import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/// An email address in the one spelling in which it is compared, kept and written to: lower case. Providers
+/// that tell `Ana@` from `ana@` are unheard of, people who type it either way are not.
+///
+/// Only plain ASCII ones are taken: no line break can slip into a mail's header, no lookalike letter into a
+/// sign-in.
+public record EmailAddress(
+        @Pattern(regexp = EmailAddress.FORM, message = "must be an email address such as ana@example.com")
+        String value) {
+
+    /// The length is looked at first, so that the rest never meets a text that is too long for it.
+    static final String FORM =
+            "(?=.{3,254}$)(?=[^@]{1,64}@)[A-Za-z0-9_+!#$%&'*/=?^`{|}~-]+(\\.[A-Za-z0-9_+!#$%&'*/=?^`{|}~-]+)*"
+                    + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]";
+
+    public EmailAddress {
+        value = value.toLowerCase(Locale.ROOT);
+        if (!value.matches(FORM)) {
+            throw new IllegalArgumentException("not an email address");
+        }
+    }
+
+    /// Stands for the address where it only has to be recognised again.
+    public String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Personal data stays out of logs.
+    @Override
+    public String toString() {
+        return "EmailAddress[***]";
+    }
+}

@@ -1,0 +1,23 @@
+package com.msaas.auth.limits;
+
+import com.msaas.platform.refusal.Refusal;
+import com.msaas.platform.refusal.RefusalKind;
+import java.time.Duration;
+
+/// The limit is used up for now.
+public record TooManyTries(Duration retryAfter) implements Refusal {
+    @Override
+    public String code() {
+        return "RATE_LIMITED";
+    }
+
+    @Override
+    public RefusalKind kind() {
+        return RefusalKind.RATE_LIMITED;
+    }
+
+    @Override
+    public String message() {
+        return "Too many tries: wait a while before trying again.";
+    }
+}

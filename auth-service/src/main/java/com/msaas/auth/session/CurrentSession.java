@@ -1,0 +1,90 @@
+package com.msaas.auth.session;
+
+import com.msaas.auth.account.Account;
+import com.msaas.auth.account.Accounts;
+import com.msaas.auth.copies.Clinic;
+import com.msaas.auth.copies.Clinics;
+import com.msaas.auth.session.SessionRefusal.NotYours;
+import com.msaas.auth.session.SessionView.ClinicView;
+import com.msaas.auth.session.SessionView.MembershipView;
+import com.msaas.auth.session.SessionView.UserView;
+import com.msaas.platform.refusal.RefusedException;
+import com.msaas.platform.security.Membership;
+import com.msaas.platform.security.VerifiedToken;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.platform.tenancy.TenantId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/// Tells a signed-in user who he is, where he is and what he may do there, from the token and from what this
+/// service keeps itself: it works as long as the token does, whoever else is down.
+@Component
+class CurrentSession {
+    private static final Executor ON_THREADS_OF_THEIR_OWN =
+            work -> Thread.ofVirtual().name("clinic-of-session").start(work);
+
+    private final Accounts accounts;
+    private final Clinics clinics;
+
+    CurrentSession(Accounts accounts, Clinics clinics) {
+        this.accounts = accounts;
+        this.clinics = clinics;
+    }
+
+    /// The session in one of the user's clinics.
+    ///
+    /// @throws RefusedException when the token does not carry the clinic, or it is not known here yet
+    SessionView in(TenantId tenant, VerifiedToken token) {
+        Membership here = token.memberships()
+                .in(tenant)
+                .orElseThrow(() -> new RefusedException(new NotYours("Your access token does not carry this clinic.")));
+        Clinic clinic = boundTo(tenant, clinics::current);
+        List<MembershipView> all = token.memberships().all().stream()
+                .map(membership ->
+                        new MembershipView(membership.tenant(), nameOf(membership, clinic), membership.role()))
+                .toList();
+        return new SessionView(user(token), ClinicView.of(clinic), here.role(), all, Entitlements.free());
+    }
+
+    private String nameOf(Membership membership, Clinic current) {
+        return membership.tenant().equals(current.id())
+                ? current.name()
+                : boundTo(
+                        membership.tenant(),
+                        () -> clinics.find().map(Clinic::name).orElse(""));
+    }
+
+    /// A request is bound to at most one clinic and cannot leave it, so another one is looked at on a thread
+    /// that is bound to nothing.
+    private static <T> T boundTo(TenantId tenant, Supplier<T> read) {
+        if (TenantContext.find().map(tenant::equals).orElse(true)) {
+            return TenantContext.call(tenant, read::get);
+        }
+        try {
+            return CompletableFuture.supplyAsync(() -> TenantContext.call(tenant, read::get), ON_THREADS_OF_THEIR_OWN)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private UserView user(VerifiedToken token) {
+        return accounts.of(token.userId())
+                .map(CurrentSession::known)
+                .orElseGet(() -> new UserView(
+                        token.userId(),
+                        Objects.toString(token.claims().get("email"), ""),
+                        Objects.toString(token.claims().get("name"), ""),
+                        Boolean.TRUE.equals(token.claims().get("email_verified")),
+                        false));
+    }
+
+    private static UserView known(Account account) {
+        return new UserView(account.userId(), account.email().value(), account.name(), true, false);
+    }
+}

@@ -1,0 +1,25 @@
+package com.msaas.auth.session;
+
+import com.msaas.auth.identity.RefreshToken;
+import com.msaas.auth.identity.SignInDoor;
+import com.msaas.auth.identity.Tokens;
+import com.msaas.auth.session.SessionRefusal.InvalidCredentials;
+import com.msaas.platform.refusal.RefusedException;
+import org.springframework.stereotype.Component;
+
+/// Continues a session with fresh tokens, which carry the memberships as they are now.
+@Component
+class RefreshSession {
+    private final SignInDoor door;
+
+    RefreshSession(SignInDoor door) {
+        this.door = door;
+    }
+
+    /// Continues the session.
+    ///
+    /// @throws RefusedException when it has ended, or Keycloak is away
+    Tokens refresh(RefreshToken token) {
+        return door.refresh(token).orElseThrow(() -> new RefusedException(new InvalidCredentials()));
+    }
+}

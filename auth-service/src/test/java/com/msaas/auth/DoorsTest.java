@@ -1,0 +1,111 @@
+package com.msaas.auth;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static org.awaitility.Awaitility.await;
+
+import com.msaas.contracts.TenantOpened;
+import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.Clinic;
+import com.msaas.testsupport.DoorSamples.Sample;
+import com.msaas.testsupport.Events;
+import com.msaas.testsupport.HttpDoorChecks;
+import com.msaas.testsupport.Identity;
+import com.msaas.testsupport.Person;
+import com.msaas.testsupport.RealKeycloak;
+import com.msaas.testsupport.RealParts;
+import com.msaas.testsupport.ServiceTest;
+import com.msaas.testsupport.TestClinics;
+import com.msaas.testsupport.TestClock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest(identity = Identity.Kind.KEYCLOAK)
+class DoorsTest extends AuthTest {
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    TestClinics clinics;
+
+    @Autowired
+    Identity identity;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    HttpDoorChecks doors;
+
+    @Autowired
+    TestClock clock;
+
+    @Value("${clinic.mongodb.database}")
+    String database;
+
+    @TestFactory
+    Stream<DynamicNode> everyDoor() {
+        Clinic ours = clinics.fresh();
+        Clinic theirs = clinics.fresh();
+        Stream.of(ours, theirs).forEach(this::open);
+        clock.stopAt(clock.instant());
+        return doors.walk(ours, theirs, door -> whenQuiet(sample(door, ours)));
+    }
+
+    private Optional<Sample> sample(String door, Clinic ours) {
+        return switch (door) {
+            case "POST /api/auth/register" ->
+                Sample.of("/api/auth/register", Newcomer.with(api).form());
+            case "GET /api/auth/verify-email" -> Sample.of("/api/auth/verify-email?token=" + "A".repeat(43));
+            case "POST /api/auth/verify-email" -> Sample.of("/api/auth/verify-email", Map.of("token", freshToken()));
+            case "POST /api/auth/verify-email/resend" ->
+                Sample.of("/api/auth/verify-email/resend", Map.of("email", "nobody@clinic.test"));
+            case "POST /api/auth/login" -> Sample.of("/api/auth/login", credentials(ours.owner()));
+            case "POST /api/auth/refresh" -> Sample.of("/api/auth/refresh", freshSession(ours.owner()));
+            case "POST /api/auth/logout" -> Sample.of("/api/auth/logout", freshSession(ours.owner()));
+            case "GET /api/auth/session" -> Sample.of("/api/auth/session");
+            case "POST /api/auth/session/tenant" ->
+                Sample.of(
+                        "/api/auth/session/tenant",
+                        Map.of("tenant_id", ours.id().toString()));
+            default -> Sample.none();
+        };
+    }
+
+    /// What was asked for before is done later: once nothing is due any more, nothing stored moves by itself.
+    private Optional<Sample> whenQuiet(Optional<Sample> sample) {
+        Bson due = and(in("state", "WAITING", "RUNNING"), lte("next_at", clock.instant()));
+        await().until(() -> RealParts.database(database).getCollection("jobs").countDocuments(due) == 0);
+        return sample;
+    }
+
+    private void open(Clinic clinic) {
+        TenantOpened opened = SignUpStoryTest.opened(clinic.id());
+        events.publish(clinic.id(), opened);
+        api.as(clinic.owner()).get("/api/auth/session").expect(200);
+    }
+
+    private String freshToken() {
+        Newcomer newcomer = Newcomer.with(api);
+        newcomer.register().expect(201);
+        return newcomer.token(1);
+    }
+
+    private Map<String, String> credentials(Person person) {
+        return Map.of("email", person.email(), "password", ((RealKeycloak) identity).password(person));
+    }
+
+    private Map<String, String> freshSession(Person person) {
+        JsonNode tokens =
+                api.post("/api/auth/login", credentials(person)).expect(200).data();
+        return Map.of("refresh_token", tokens.path("refresh_token").asString());
+    }
+}

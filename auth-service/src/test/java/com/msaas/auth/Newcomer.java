@@ -1,0 +1,57 @@
+package com.msaas.auth;
+
+import com.msaas.testsupport.Answer;
+import com.msaas.testsupport.ApiClient;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Somebody who signs up, with an address that nobody else has.
+public record Newcomer(ApiClient api, String email, String password) {
+
+    public static Newcomer with(ApiClient api) {
+        return new Newcomer(api, "ana." + UUID.randomUUID() + "@clinic.test", "parola-" + UUID.randomUUID());
+    }
+
+    /// The same person with a password that he likes better.
+    public Newcomer withPassword(String other) {
+        return new Newcomer(api, email, other);
+    }
+
+    public Map<String, String> form() {
+        return Map.of("email", email, "password", password, "name", "Ana Pop", "clinic_name", "Clinica Zâmbet");
+    }
+
+    public Answer register() {
+        return api.post("/api/auth/register", form());
+    }
+
+    public Mailbox mailbox() {
+        return new Mailbox(email);
+    }
+
+    /// The token in the newest of at least so many mails.
+    public String token(int mails) {
+        List<Mailbox.Mail> all = mailbox().await(mails);
+        return all.getLast().token();
+    }
+
+    public Answer verify(String token) {
+        return api.post("/api/auth/verify-email", Map.of("token", token));
+    }
+
+    public Answer resend() {
+        return api.post("/api/auth/verify-email/resend", Map.of("email", email));
+    }
+
+    public Answer login() {
+        return api.post("/api/auth/login", Map.of("email", email, "password", password));
+    }
+
+    /// Registered and verified.
+    public Answer joined() {
+        Answer registered = register().expect(201);
+        verify(token(1)).expect(200);
+        return registered;
+    }
+}

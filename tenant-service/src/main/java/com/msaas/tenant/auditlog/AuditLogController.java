@@ -1,0 +1,86 @@
+package com.msaas.tenant.auditlog;
+
+import com.msaas.contracts.AuditActorKind;
+import com.msaas.contracts.AuditSeverity;
+import com.msaas.platform.api.Page;
+import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.Role;
+import com.msaas.tenant.auditlog.AuditLine.Changed;
+import com.msaas.tenant.team.Contact;
+import com.msaas.tenant.team.Contacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The clinic's log, for those who run the clinic.
+@RestController
+@OnlyFor({Role.OWNER, Role.ADMIN})
+class AuditLogController {
+    private final AuditLines lines;
+    private final Contacts contacts;
+
+    AuditLogController(AuditLines lines, Contacts contacts) {
+        this.lines = lines;
+        this.contacts = contacts;
+    }
+
+    /// A line with its user's name as it is now, if he is still known.
+    record LineView(
+            UUID id,
+            @Nullable UUID userId,
+            @Nullable String userName,
+            AuditActorKind actorKind,
+            @Nullable String role,
+            String action,
+            String resourceType,
+            String resourceId,
+            List<Changed> changes,
+            @Nullable String ipAddress,
+            @Nullable String userAgent,
+            @Nullable String requestId,
+            AuditSeverity severity,
+            Instant timestamp) {
+        static LineView of(AuditLine line, @Nullable Contact user) {
+            return new LineView(
+                    line.id(),
+                    line.userId(),
+                    user == null ? null : user.name(),
+                    line.actorKind(),
+                    line.role(),
+                    line.action(),
+                    line.resourceType(),
+                    line.resourceId(),
+                    line.changes(),
+                    line.ipAddress(),
+                    line.userAgent(),
+                    line.requestId(),
+                    line.severity(),
+                    line.at());
+        }
+    }
+
+    @GetMapping("/api/audit-logs")
+    Page<LineView> lines(
+            @RequestParam @Nullable String resourceType,
+            @RequestParam @Nullable String resourceId,
+            @RequestParam @Nullable UUID userId,
+            @RequestParam @Nullable String action,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant to,
+            PageRequest page) {
+        Page<AuditLine> found = lines.list(new AuditQuery(resourceType, resourceId, userId, action, from, to), page);
+        Map<UUID, Contact> users = contacts.of(found.items().stream()
+                .map(AuditLine::userId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return found.map(line -> LineView.of(line, line.userId() == null ? null : users.get(line.userId())));
+    }
+}

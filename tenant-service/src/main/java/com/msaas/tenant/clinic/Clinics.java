@@ -1,0 +1,92 @@
+package com.msaas.tenant.clinic;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.msaas.platform.mongo.CollectionSpec;
+import com.msaas.platform.mongo.Database;
+import com.msaas.platform.mongo.TenantCollection;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.platform.tenancy.TenantId;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.bson.Document;
+import org.springframework.stereotype.Repository;
+
+/// Where clinics are kept: one document each.
+@Repository
+class Clinics {
+    private final TenantCollection clinics;
+
+    Clinics(Database database) {
+        this.clinics = database.tenantCollection(CollectionSpec.named("clinics"));
+    }
+
+    /// The bound clinic, if it has opened.
+    Optional<Clinic> find() {
+        return clinics.byId(TenantContext.current().value()).map(Clinics::clinic);
+    }
+
+    void add(Clinic clinic) {
+        clinics.insert(document(clinic));
+    }
+
+    /// Puts the clinic in the place of its earlier version.
+    ///
+    /// @return false when that is not the current one any more
+    boolean replace(Clinic before, Clinic after) {
+        return clinics.replaceOne(and(eq(before.id().value()), eq("version", before.version())), document(after));
+    }
+
+    private static Document document(Clinic clinic) {
+        return new Document("_id", clinic.id().value())
+                .append("version", clinic.version())
+                .append("name", clinic.name())
+                .append("slug", clinic.slug().value())
+                .append("timezone", clinic.timezone().getId())
+                .append("currency", clinic.currency().getCurrencyCode())
+                .append("locale", clinic.locale().value())
+                .append(
+                        "opening_hours",
+                        clinic.openingHours().spans().stream()
+                                .map(span -> new Document("day", span.day().name())
+                                        .append("start", span.start().toString())
+                                        .append("end", span.end().toString()))
+                                .toList())
+                .append(
+                        "holidays",
+                        clinic.holidays().days().stream()
+                                .map(day -> new Document("date", day.date().toString()).append("name", day.name()))
+                                .toList())
+                .append("opened_at", Date.from(clinic.openedAt()));
+    }
+
+    private static Clinic clinic(Document stored) {
+        List<OpenSpan> spans = stored.getList("opening_hours", Document.class).stream()
+                .map(span -> new OpenSpan(
+                        Day.valueOf(span.getString("day")),
+                        LocalTime.parse(span.getString("start")),
+                        LocalTime.parse(span.getString("end"))))
+                .toList();
+        List<ClosedDay> days = stored.getList("holidays", Document.class).stream()
+                .map(day -> new ClosedDay(LocalDate.parse(day.getString("date")), day.getString("name")))
+                .toList();
+        return new Clinic(
+                new TenantId(stored.get("_id", UUID.class)),
+                stored.getLong("version"),
+                stored.getString("name"),
+                new Slug(stored.getString("slug")),
+                ZoneId.of(stored.getString("timezone")),
+                Currency.getInstance(stored.getString("currency")),
+                new Language(stored.getString("locale")),
+                new WeeklyHours(spans),
+                new Holidays(days),
+                stored.getDate("opened_at").toInstant());
+    }
+}

@@ -1,0 +1,56 @@
+package com.msaas.tenant.team;
+
+import com.msaas.platform.api.Page;
+import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.inbox.CopyWait;
+import com.msaas.platform.refusal.CommonRefusal;
+import com.msaas.platform.refusal.RefusedException;
+import com.msaas.platform.security.Role;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The members of the clinic with their names. Who a member is and how he is called come by different topics,
+/// in any order: until the second is here, the member is shown without a name.
+@Component
+class Team {
+    private final Members members;
+    private final Contacts contacts;
+    private final CopyWait copyWait;
+
+    Team(Members members, Contacts contacts, CopyWait copyWait) {
+        this.members = members;
+        this.contacts = contacts;
+        this.copyWait = copyWait;
+    }
+
+    /// One of them.
+    record TeamMember(
+            UUID userId, @Nullable String name, @Nullable String email, Role role, Instant joinedAt) {}
+
+    /// All of them, those who came first, first.
+    ///
+    /// @throws RefusedException with `TENANT_NOT_READY` when nobody is known yet: every clinic has an owner
+    Page<TeamMember> list(PageRequest request) {
+        Page<Member> page = copyWait.orRefuse(
+                JoinOwner.NAME,
+                () -> Optional.of(members.list(request)).filter(found -> found.total() > 0),
+                CommonRefusal.tenantNotReady(),
+                CommonRefusal.tenantNotReady());
+        Map<UUID, Contact> known =
+                contacts.of(page.items().stream().map(Member::userId).toList());
+        return page.map(member -> named(member, known.get(member.userId())));
+    }
+
+    private static TeamMember named(Member member, @Nullable Contact contact) {
+        return new TeamMember(
+                member.userId(),
+                contact == null ? null : contact.name(),
+                contact == null ? null : contact.email(),
+                member.role(),
+                member.joinedAt());
+    }
+}

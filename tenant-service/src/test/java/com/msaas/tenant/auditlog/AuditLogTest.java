@@ -1,0 +1,179 @@
+package com.msaas.tenant.auditlog;
+
+import static com.msaas.tenant.RegisteredClinics.contact;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.msaas.contracts.AuditActorKind;
+import com.msaas.contracts.AuditChange;
+import com.msaas.contracts.AuditRecorded;
+import com.msaas.contracts.AuditSeverity;
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.Clinic;
+import com.msaas.testsupport.Events;
+import com.msaas.testsupport.Person;
+import com.msaas.testsupport.ServiceTest;
+import com.msaas.testsupport.TestClinics;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class AuditLogTest {
+    private static final Instant MORNING = Instant.parse("2027-01-04T08:00:00Z");
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    TestClinics clinics;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    AuditLines lines;
+
+    @Test
+    void keepsALineWithAllThatWasSaid() {
+        Clinic clinic = clinics.fresh();
+        events.publish(clinic.id(), contact(clinic.staff(), 1));
+        AuditRecorded recorded = recorded(clinic.staff(), "appointment.booked", "appointment", Ids.next(), MORNING);
+
+        events.publish(clinic.id(), recorded);
+
+        JsonNode line = awaitLines(clinic, "", 1).path(0);
+        await().untilAsserted(() -> assertThat(
+                        awaitLines(clinic, "", 1).path(0).path("user_name").asString(""))
+                .isEqualTo(clinic.staff().name()));
+        assertThat(line.path("id").asString()).isEqualTo(recorded.auditId().toString());
+        assertThat(line.path("user_id").asString())
+                .isEqualTo(clinic.staff().id().toString());
+        assertThat(line.path("action").asString()).isEqualTo("appointment.booked");
+        assertThat(line.path("resource_type").asString()).isEqualTo("appointment");
+        assertThat(line.path("resource_id").asString()).isEqualTo(recorded.resourceId());
+        assertThat(line.path("changes").toString())
+                .isEqualTo("[{\"field\":\"status\",\"old_value\":null,\"new_value\":\"scheduled\"},"
+                        + "{\"field\":\"notes\",\"old_value\":null,\"new_value\":\"***\"}]");
+        assertThat(line.path("ip_address").asString()).isEqualTo("203.0.113.7");
+        assertThat(line.path("user_agent").asString()).isEqualTo("browser");
+        assertThat(line.path("request_id").asString()).isEqualTo("request-1");
+        assertThat(line.path("severity").asString()).isEqualTo("info");
+        assertThat(line.path("timestamp").asString()).isEqualTo("2027-01-04T08:00:00Z");
+    }
+
+    @Test
+    void keepsALineOnceHoweverOftenItIsTold() {
+        Clinic clinic = clinics.fresh();
+        AuditRecorded first = recorded(clinic.owner(), "client.added", "client", Ids.next(), MORNING);
+        EventEnvelope envelope = events.publish(clinic.id(), first);
+        events.publish(envelope, first);
+        events.publish(clinic.id(), recorded(clinic.owner(), "client.updated", "client", Ids.next(), MORNING));
+
+        JsonNode all = awaitLines(clinic, "", 2);
+
+        assertThat(all.valueStream().map(line -> line.path("action").asString()))
+                .containsExactlyInAnyOrder("client.added", "client.updated");
+    }
+
+    @Test
+    void filtersAndPagesNewestFirst() {
+        Clinic clinic = clinics.fresh();
+        UUID client = Ids.next();
+        for (int minute = 0; minute < 5; minute++) {
+            events.publish(
+                    clinic.id(),
+                    recorded(clinic.owner(), "client.updated", "client", client, MORNING.plusSeconds(60L * minute)));
+        }
+        events.publish(
+                clinic.id(), recorded(clinic.staff(), "note.added", "note", Ids.next(), MORNING.plusSeconds(90)));
+        awaitLines(clinic, "", 6);
+
+        assertThat(times(awaitLines(clinic, "?limit=2&page=2", 2)))
+                .containsExactly("2027-01-04T08:02:00Z", "2027-01-04T08:01:30Z");
+        awaitLines(clinic, "?resource_type=client", 5);
+        awaitLines(clinic, "?resource_type=client&resource_id=" + client, 5);
+        awaitLines(clinic, "?resource_id=" + client, 5);
+        awaitLines(clinic, "?user_id=" + clinic.staff().id(), 1);
+        awaitLines(clinic, "?action=note.added", 1);
+        assertThat(times(awaitLines(clinic, "?from=2027-01-04T08:01:00Z&to=2027-01-04T08:02:00Z", 2)))
+                .containsExactly("2027-01-04T08:01:30Z", "2027-01-04T08:01:00Z");
+        awaitLines(clinic, "?action=nothing.such", 0);
+        api.as(clinic.owner())
+                .get("/api/audit-logs?user_id=x&from=today&limit=0")
+                .expect(400, "VALIDATION_FAILED");
+    }
+
+    @Test
+    void isForOwnersAndAdminsOnly() {
+        Clinic clinic = clinics.fresh();
+
+        api.as(clinic.admin()).get("/api/audit-logs").expect(200);
+        api.as(clinic.staff()).get("/api/audit-logs").expect(403, "FORBIDDEN");
+        api.as(clinic.viewer()).get("/api/audit-logs").expect(403, "FORBIDDEN");
+    }
+
+    static Stream<AuditQuery> queries() {
+        return Stream.of(
+                new AuditQuery(null, null, null, null, null, null),
+                new AuditQuery(null, null, null, null, MORNING, MORNING.plusSeconds(60)),
+                new AuditQuery("client", null, null, null, null, null),
+                new AuditQuery("client", Ids.next().toString(), null, null, MORNING, null),
+                new AuditQuery(null, Ids.next().toString(), null, null, null, null),
+                new AuditQuery(null, null, Ids.next(), null, null, null),
+                new AuditQuery(null, null, null, "client.added", null, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void isReadByAnIndex(AuditQuery query) {
+        Clinic clinic = clinics.fresh();
+
+        String plan = TenantContext.call(
+                clinic.id(), () -> lines.find(query).explain().toJson());
+
+        assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN");
+    }
+
+    private JsonNode awaitLines(Clinic clinic, String query, int expected) {
+        return await().until(
+                        () -> api.as(clinic.owner())
+                                .get("/api/audit-logs" + query)
+                                .expect(200)
+                                .data(),
+                        data -> data.size() == expected);
+    }
+
+    private static List<String> times(JsonNode lines) {
+        return lines.valueStream()
+                .map(line -> line.path("timestamp").asString())
+                .toList();
+    }
+
+    private static AuditRecorded recorded(Person by, String action, String type, UUID resource, Instant at) {
+        return new AuditRecorded(
+                Ids.next(),
+                1,
+                action,
+                type,
+                resource.toString(),
+                AuditActorKind.USER,
+                by.id(),
+                "owner",
+                "203.0.113.7",
+                "browser",
+                "request-1",
+                AuditSeverity.INFO,
+                List.of(AuditChange.of("status", null, "scheduled"), AuditChange.masked("notes", null, "secret")),
+                at);
+    }
+}
