@@ -1,0 +1,7 @@
+package com.msaas.scheduling.calendar;
+
+/// Whose agenda it is.
+public enum AgendaKind {
+    PROVIDER,
+    RESOURCE
+}

@@ -1,0 +1,11 @@
+package com.msaas.scheduling.calendar;
+
+import com.msaas.scheduling.provider.ProviderId;
+import com.msaas.scheduling.resource.ResourceId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A visit that could be booked.
+///
+/// @param resourceId a free one where the service needs one
+public record Slot(ProviderId providerId, @Nullable ResourceId resourceId, Instant startTime, Instant endTime) {}

@@ -1,0 +1,35 @@
+package com.msaas.scheduling.resource;
+
+import com.msaas.platform.api.Page;
+import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.refusal.CommonRefusal;
+import com.msaas.platform.refusal.RefusedException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Where to look up the chairs, rooms and devices of the clinic.
+@Component
+public final class Inventory {
+    private final Resources resources;
+
+    Inventory(Resources resources) {
+        this.resources = resources;
+    }
+
+    /// The resource of this id.
+    ///
+    /// @throws RefusedException with `NOT_FOUND` when the clinic has none
+    public Resource find(ResourceId id) {
+        return resources.find(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("resource")));
+    }
+
+    /// All of a type, by name.
+    public List<Resource> ofType(ResourceType type) {
+        return resources.ofType(type);
+    }
+
+    /// All of them, by name.
+    public Page<Resource> list(PageRequest request) {
+        return resources.list(request);
+    }
+}

@@ -1,0 +1,207 @@
+package com.msaas.scheduling.copies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.model.Filters;
+import com.msaas.contracts.ClientAdded;
+import com.msaas.contracts.ClientDetailsChanged;
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.TenantOpened;
+import com.msaas.contracts.TenantSettingsChanged;
+import com.msaas.contracts.Topic;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.scheduling.LiveCopy;
+import com.msaas.scheduling.Practice;
+import com.msaas.testsupport.Clinic;
+import com.msaas.testsupport.Events;
+import com.msaas.testsupport.ServiceTest;
+import com.msaas.testsupport.TestClinics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+@ServiceTest
+class CopiesTest {
+    private static final Instant NOW = Instant.parse("2027-01-02T09:00:00Z");
+
+    @Autowired
+    TestClinics clinics;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    KnownClientsCopy knownClients;
+
+    @Autowired
+    ClinicSettingsCopy clinicSettings;
+
+    @Value("${clinic.mongodb.database}")
+    String database;
+
+    private Clinic clinic;
+
+    @BeforeEach
+    void found() {
+        clinic = clinics.fresh();
+    }
+
+    @Nested
+    class OfPatients {
+        private final UUID ana = Ids.next();
+
+        private ClientAdded added() {
+            return new ClientAdded(ana, 1, "lead", NOW);
+        }
+
+        private ClientDetailsChanged changed(long version, String status) {
+            return new ClientDetailsChanged(ana, version, status, List.of("status"), NOW);
+        }
+
+        private Optional<String> status() {
+            return Optional.ofNullable(LiveCopy.of(database, "known_clients")
+                            .find(Filters.eq(ana))
+                            .first())
+                    .map(known -> known.getString("status"));
+        }
+
+        /// All that was published before has been taken in, since one clinic's events keep their order.
+        private void settled() {
+            UUID last = Ids.next();
+            events.publish(clinic.id(), new ClientAdded(last, 1, "active", NOW));
+            await().until(() -> TenantContext.call(clinic.id(), () -> knownClients.find(new ClientId(last)))
+                    .isPresent());
+        }
+
+        @Test
+        void knowsWhoWasAdded() {
+            events.publish(clinic.id(), added());
+            settled();
+
+            assertThat(status()).contains("lead");
+        }
+
+        @Test
+        void followsChanges() {
+            events.publish(clinic.id(), added());
+            events.publish(clinic.id(), changed(2, "active"));
+            settled();
+
+            assertThat(status()).contains("active");
+        }
+
+        @Test
+        void isNotSetBackByWhatComesLate() {
+            events.publish(clinic.id(), changed(3, "archived"));
+            events.publish(clinic.id(), changed(2, "active"));
+            events.publish(clinic.id(), added());
+            settled();
+
+            assertThat(status()).contains("archived");
+        }
+
+        @Test
+        void takesARepeatedEventOnce() {
+            EventEnvelope envelope = events.publish(clinic.id(), added());
+            events.publish(clinic.id(), changed(2, "active"));
+            events.publish(envelope, added());
+            settled();
+
+            assertThat(status()).contains("active");
+        }
+
+        @Test
+        void keepsThemApartByClinic() {
+            events.publish(clinic.id(), added());
+            settled();
+
+            assertThat(TenantContext.call(clinics.fresh().id(), () -> knownClients.find(new ClientId(ana))))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class OfTheClinic {
+        private TenantSettingsChanged changed(long version, String zone) {
+            return new TenantSettingsChanged(
+                    clinic.id().value(),
+                    version,
+                    "Clinica",
+                    "clinica",
+                    ZoneId.of(zone),
+                    "ro-RO",
+                    "RON",
+                    Practice.hours("08:00", "20:00"),
+                    List.of(),
+                    NOW);
+        }
+
+        private TenantOpened opened() {
+            return opened(clinic);
+        }
+
+        private TenantOpened opened(Clinic clinic) {
+            return new TenantOpened(
+                    clinic.id().value(),
+                    1,
+                    "Clinica",
+                    "clinica",
+                    Practice.BUCHAREST,
+                    "ro-RO",
+                    "RON",
+                    Practice.hours("08:00", "20:00"),
+                    List.of(),
+                    NOW);
+        }
+
+        private Optional<ZoneId> zone() {
+            return TenantContext.call(clinic.id(), clinicSettings::current).map(ClinicSettings::zone);
+        }
+
+        @Test
+        void followsItsSettings() {
+            events.publish(clinic.id(), opened());
+            events.publish(clinic.id(), changed(2, "Europe/Chisinau"));
+
+            await().untilAsserted(() -> assertThat(zone()).contains(ZoneId.of("Europe/Chisinau")));
+        }
+
+        @Test
+        void isNotSetBackByWhatComesLate() {
+            events.publish(clinic.id(), changed(3, "Europe/Paris"));
+            events.publish(clinic.id(), changed(2, "Europe/Chisinau"));
+            events.publish(clinic.id(), opened());
+            Clinic next = clinicOnTheSamePartition();
+            events.publish(next.id(), opened(next));
+
+            await().until(() ->
+                    TenantContext.call(next.id(), clinicSettings::current).isPresent());
+            assertThat(zone()).contains(ZoneId.of("Europe/Paris"));
+        }
+
+        /// One whose events come after those of ours, since they travel the same way.
+        private Clinic clinicOnTheSamePartition() {
+            return Stream.generate(clinics::fresh)
+                    .filter(other -> partition(other) == partition(clinic))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private static int partition(Clinic clinic) {
+            byte[] key = clinic.id().toString().getBytes(StandardCharsets.UTF_8);
+            return Utils.toPositive(Utils.murmur2(key)) % Topic.PARTITIONS;
+        }
+    }
+}
