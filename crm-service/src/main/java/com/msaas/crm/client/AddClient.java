@@ -1,0 +1,38 @@
+package com.msaas.crm.client;
+
+import com.msaas.crm.ClientId;
+import com.msaas.crm.matching.Contacts;
+import com.msaas.platform.id.Ids;
+import com.msaas.platform.mongo.Transactions;
+import java.time.Clock;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// Opens a file on a new patient, unless there seems to be one already.
+@Component
+class AddClient {
+    private final Clients clients;
+    private final Contacts contacts;
+    private final ClientEvents events;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    AddClient(Clients clients, Contacts contacts, ClientEvents events, Transactions transactions, Clock clock) {
+        this.clients = clients;
+        this.contacts = contacts;
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// @param sharing whether the patient may have contacts that others have
+    Client add(ClientDetails details, boolean sharing) {
+        Client client = Client.open(new ClientId(Ids.next()), details, clock.instant());
+        return transactions.inOne(() -> {
+            contacts.hold(client.id(), Set.of(), ContactKeys.of(details), sharing);
+            clients.add(client);
+            events.happened(client.added());
+            return client;
+        });
+    }
+}
