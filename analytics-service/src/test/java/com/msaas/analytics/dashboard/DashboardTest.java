@@ -1,0 +1,242 @@
+package com.msaas.analytics.dashboard;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.msaas.contracts.AppointmentBooked;
+import com.msaas.contracts.AppointmentFact;
+import com.msaas.contracts.ClientAdded;
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.platform.mongo.Generations;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.Clinic;
+import com.msaas.testsupport.ClinicSettings;
+import com.msaas.testsupport.Events;
+import com.msaas.testsupport.RealParts;
+import com.msaas.testsupport.ServiceTest;
+import com.msaas.testsupport.TestClinics;
+import com.msaas.testsupport.Visit;
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest
+class DashboardTest {
+    private static final String BUCHAREST = "Europe/Bucharest";
+    private static final Instant MONDAY = Instant.parse("2027-01-04T08:00:00Z");
+
+    /// In Bucharest it is the 5th already.
+    private static final Instant NIGHT = Instant.parse("2027-01-04T22:30:00Z");
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    TestClinics clinics;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    DayCounts counts;
+
+    @Autowired
+    Generations generations;
+
+    @Value("${clinic.mongodb.database}")
+    String database;
+
+    private final UUID patient = UUID.randomUUID();
+    private Clinic clinic;
+
+    @BeforeEach
+    void opensAClinic() {
+        clinic = clinics.fresh();
+    }
+
+    @Test
+    void tellsWhatBecameOfTheDaysAppointments() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        events.publish(clinic.id(), new ClientAdded(patient, 1, "active", MONDAY));
+        Visit kept = Visit.of(patient, MONDAY, "250.00");
+        Visit missed = Visit.of(patient, MONDAY, "100.00");
+        Visit cancelled = Visit.of(patient, MONDAY, "100.00");
+        Visit moved = Visit.of(patient, MONDAY, "100.00");
+        tell(kept.booked());
+        tell(missed.booked());
+        tell(cancelled.booked());
+        tell(moved.booked());
+        tell(kept.completed());
+        tell(missed.missed());
+        tell(cancelled.cancelled());
+        tell(moved.movedTo(MONDAY.plus(1, DAYS)));
+        awaitEvents(8);
+
+        JsonNode dashboard = dashboard("2027-01-04", "2027-01-06");
+
+        assertThat(dashboard.path("appointments").toString())
+                .isEqualTo("{\"booked\":4,\"completed\":1,\"cancelled\":1,\"no_show\":1,\"no_show_rate\":0.5}");
+        assertThat(dashboard.path("revenue").toString()).isEqualTo("{\"amount\":\"250.00\",\"currency\":\"RON\"}");
+        assertThat(dashboard.path("revenue_in_other_currencies").size()).isZero();
+        assertThat(dashboard.path("new_clients").asLong()).isEqualTo(1);
+        assertThat(dashboard.path("utilisation").isNull()).isTrue();
+        assertThat(dashboard.path("by_day").valueStream().map(DashboardTest::day))
+                .containsExactly(
+                        "2027-01-04 3 1 1 1 250.00 1", "2027-01-05 1 0 0 0 0.00 0", "2027-01-06 0 0 0 0 0.00 0");
+    }
+
+    @Test
+    void isTheSameWhetherTheClinicOrItsAppointmentsAreHeardOfFirst() {
+        tell(Visit.of(patient, NIGHT, "100.00").booked());
+        awaitEvents(1);
+        api.as(clinic.owner()).get("/api/analytics/dashboard").expect(503, "TENANT_NOT_READY");
+
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+
+        awaitSettings();
+        assertThat(dashboard("2027-01-05", "2027-01-05")
+                        .path("appointments")
+                        .path("booked")
+                        .asLong())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void followsTheClinicsZoneAndCurrency() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        Visit inLei = Visit.of(patient, NIGHT, "100.00");
+        Visit inPounds = Visit.of(patient, NIGHT, "1.00").paidIn("20.50", "GBP");
+        tell(inLei.booked());
+        tell(inLei.completed());
+        tell(inPounds.booked());
+        tell(inPounds.completed());
+        awaitEvents(4);
+        JsonNode before = dashboard("2027-01-05", "2027-01-05");
+        assertThat(before.path("revenue").toString()).isEqualTo("{\"amount\":\"100.00\",\"currency\":\"RON\"}");
+        assertThat(before.path("revenue_in_other_currencies").toString())
+                .isEqualTo("[{\"amount\":\"20.50\",\"currency\":\"GBP\"}]");
+
+        events.publish(clinic.id(), ClinicSettings.changed(clinic, 2, "Europe/London", "GBP"));
+
+        JsonNode after = await().until(
+                        () -> dashboard("2027-01-04", "2027-01-04"),
+                        dashboard ->
+                                dashboard.path("appointments").path("booked").asLong() == 2);
+        assertThat(after.path("revenue").toString()).isEqualTo("{\"amount\":\"20.50\",\"currency\":\"GBP\"}");
+        assertThat(after.path("revenue_in_other_currencies").toString())
+                .isEqualTo("[{\"amount\":\"100.00\",\"currency\":\"RON\"}]");
+    }
+
+    @Test
+    void isNotPutOutByRepeatsNorByWhatComesLate() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        Visit visit = Visit.of(patient, MONDAY, "250.00");
+        AppointmentBooked booked = visit.booked();
+        AppointmentFact moved = visit.movedTo(MONDAY.plus(1, DAYS));
+        AppointmentFact completed = visit.completed();
+        tell(completed);
+        EventEnvelope envelope = events.publish(clinic.id(), booked);
+        events.publish(envelope, booked);
+        tell(moved);
+        awaitEvents(3);
+
+        JsonNode dashboard = dashboard("2027-01-04", "2027-01-05");
+
+        assertThat(dashboard.path("by_day").valueStream().map(DashboardTest::day))
+                .containsExactly("2027-01-04 0 0 0 0 0.00 0", "2027-01-05 1 1 0 0 250.00 0");
+    }
+
+    @Test
+    void countsAnAppointmentAgainThatIsOnAgain() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        Visit visit = Visit.of(patient, MONDAY, "250.00");
+        tell(visit.booked());
+        tell(visit.cancelled());
+        tell(visit.booked());
+        awaitEvents(3);
+
+        assertThat(dashboard("2027-01-04", "2027-01-04")
+                        .path("by_day")
+                        .valueStream()
+                        .map(DashboardTest::day))
+                .containsExactly("2027-01-04 1 0 0 0 0.00 0");
+    }
+
+    @Test
+    void refusesDaysThatMakeNoSense() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        awaitSettings();
+        ApiClient owner = api.as(clinic.owner());
+
+        owner.get("/api/analytics/dashboard?from=2027-01-05&to=2027-01-04").expect(400, "VALIDATION_FAILED");
+        owner.get("/api/analytics/dashboard?from=2020-01-01&to=2027-01-04").expect(400, "VALIDATION_FAILED");
+        owner.get("/api/analytics/dashboard?from=yesterday").expect(400, "VALIDATION_FAILED");
+    }
+
+    @Test
+    void isReadByIndexesAlone() {
+        Instant until = MONDAY.plus(30, DAYS);
+        for (Document explained : TenantContext.call(clinic.id(), () -> new Document[] {
+            counts.appointmentQuery(MONDAY, until).explain(),
+            counts.clientQuery(MONDAY, until).explain()
+        })) {
+            String plan = explained
+                    .get("queryPlanner", Document.class)
+                    .get("winningPlan", Document.class)
+                    .toJson();
+            assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN");
+        }
+    }
+
+    private void tell(AppointmentFact fact) {
+        events.publish(clinic.id(), fact);
+    }
+
+    /// The number of events that went into the counts: exact, so a repeat that counted would fail it.
+    private void awaitEvents(long exactly) {
+        await().until(() -> eventsTaken() >= exactly);
+        assertThat(eventsTaken()).isEqualTo(exactly);
+    }
+
+    private long eventsTaken() {
+        long taken = 0;
+        String live = Generations.collectionName("appointment_quarters", generations.live("day-counts"));
+        for (Document quarter : RealParts.database(database)
+                .getCollection(live)
+                .find(new Document("tenant_id", clinic.id().value()))) {
+            taken += quarter.getLong("events");
+        }
+        return taken;
+    }
+
+    private void awaitSettings() {
+        await().until(() ->
+                api.as(clinic.owner()).get("/api/analytics/dashboard").status() == 200);
+    }
+
+    private JsonNode dashboard(String from, String to) {
+        return api.as(clinic.owner())
+                .get("/api/analytics/dashboard?from=" + from + "&to=" + to)
+                .expect(200)
+                .data();
+    }
+
+    private static String day(JsonNode day) {
+        return String.join(
+                " ",
+                day.path("date").asString(),
+                day.path("booked").toString(),
+                day.path("completed").toString(),
+                day.path("cancelled").toString(),
+                day.path("no_show").toString(),
+                day.path("revenue").path("amount").asString(),
+                day.path("new_clients").toString());
+    }
+}

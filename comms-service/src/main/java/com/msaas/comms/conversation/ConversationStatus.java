@@ -1,0 +1,18 @@
+package com.msaas.comms.conversation;
+
+import java.util.Locale;
+
+/// Where a conversation stands.
+enum ConversationStatus {
+    OPEN,
+    CLOSED;
+
+    /// As it is stored.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ConversationStatus of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

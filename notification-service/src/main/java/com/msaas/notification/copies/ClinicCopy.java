@@ -1,0 +1,36 @@
+package com.msaas.notification.copies;
+
+import com.msaas.contracts.TenantFact;
+import com.msaas.platform.inbox.NewestCopy;
+import com.msaas.platform.inbox.Subscriptions;
+import com.msaas.platform.mongo.Database;
+import com.msaas.platform.tenancy.TenantContext;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/// Takes in what clinics say of themselves.
+@Component
+class ClinicCopy extends NewestCopy<TenantFact> {
+    static final String NAME = "clinics";
+
+    ClinicCopy(Database database) {
+        super(database, NAME, NAME);
+    }
+
+    @Override
+    public void subscribe(Subscriptions on) {
+        on.onFamily(TenantFact.class, this::keep);
+    }
+
+    @Override
+    protected Document kept(TenantFact clinic) {
+        return new Document("timezone", clinic.timezone().getId());
+    }
+
+    /// The bound clinic's, if it has arrived.
+    Optional<ZoneId> current() {
+        return find(TenantContext.current().value()).map(document -> ZoneId.of(document.getString("timezone")));
+    }
+}
