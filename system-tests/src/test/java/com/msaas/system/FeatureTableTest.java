@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Holds docs/features.md to its word: what it says works, or partly works, has a test that ran in this build and
-/// passed.
+/// Holds docs/features.md to its word: what it says works, or partly works, has a test that ran in this build
+/// and passed.
 class FeatureTableTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern ROW = Pattern.compile("^\\| ([A-Z]{3,4}-\\d+) \\| (.*) \\| (\\w+) \\| (.*) \\|$");
@@ -64,7 +64,8 @@ class FeatureTableTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// Classes and methods whose reports lie in the modules' build folders, without a failure, an error or a skip.
+    /// Classes and methods whose reports lie in the modules' build folders, without a failure, an error or a
+    /// skip.
     private static Set<String> passedTests() throws IOException {
         Set<String> passed = new TreeSet<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
@@ -82,7 +83,8 @@ class FeatureTableTest {
         Pattern method = Pattern.compile(
                 "<testcase name=\"(\\w+)[^\"]*\" classname=\"[\\w.$]*?(\\w+)(?:\\$\\w+)*\"[^>]*?(/>|>)([\\s\\S]{0,40})");
         try (Stream<Path> files = Files.list(reports)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".xml")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".xml")).toList()) {
                 Set<String> broken = new TreeSet<>();
                 Set<String> good = new TreeSet<>();
                 method.matcher(Files.readString(file)).results().forEach(test -> {
