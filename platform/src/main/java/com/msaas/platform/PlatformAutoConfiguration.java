@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /// What every service has, whatever it does.
-@AutoConfiguration(beforeName = "com.msaas.platform.mongo.MongoAutoConfiguration")
+@AutoConfiguration
 public class PlatformAutoConfiguration {
 
     /// Ticks in milliseconds, as fine as instants are kept, so that what is answered now equals what is read

@@ -1,6 +1,8 @@
 package com.msaas.testsupport;
 
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
@@ -9,6 +11,10 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 
 /// Finds out that a test class is a [ServiceTest].
 final class ServiceTestCustomizerFactory implements ContextCustomizerFactory {
+    static {
+        // A condition that holds ends the wait, so a long one costs nothing but on a busy machine, which is no fault.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(

@@ -21,18 +21,16 @@ import org.jspecify.annotations.Nullable;
 /// What an `up` was asked for. It is remembered until `down`, so that `status` and `restart` from another
 /// terminal speak of the same stack.
 ///
-/// @param rateLimit requests a minute at the gateway, or null for the gateway's own
+/// @param rateLimit requests a minute of one person or address at the gateway
 /// @param services which of our services belong to the stack; all, unless `--only` said otherwise
-record Settings(
-        int gatewayPort,
-        @Nullable String rateLimit,
-        Map<ClinicService, Integer> instances,
-        Set<ClinicService> services) {
+record Settings(int gatewayPort, String rateLimit, Map<ClinicService, Integer> instances, Set<ClinicService> services) {
 
     private static final int MOST_INSTANCES = 9;
+    private static final String DEVELOPMENT_RATE_LIMIT = "1000";
 
     static Settings defaults() {
-        return new Settings(ClinicService.GATEWAY.port(), null, Map.of(), EnumSet.allOf(ClinicService.class));
+        return new Settings(
+                ClinicService.GATEWAY.port(), DEVELOPMENT_RATE_LIMIT, Map.of(), EnumSet.allOf(ClinicService.class));
     }
 
     /// These settings with what the command line and the environment say now.
@@ -147,15 +145,16 @@ record Settings(
             }
         }
         return new Settings(
-                Integer.parseInt(saved.getProperty("gateway_port")), saved.getProperty("rate_limit"), counts, chosen);
+                Integer.parseInt(saved.getProperty("gateway_port")),
+                saved.getProperty("rate_limit", DEVELOPMENT_RATE_LIMIT),
+                counts,
+                chosen);
     }
 
     void save(Path file) {
         Properties values = new Properties();
         values.setProperty("gateway_port", String.valueOf(gatewayPort));
-        if (rateLimit != null) {
-            values.setProperty("rate_limit", rateLimit);
-        }
+        values.setProperty("rate_limit", rateLimit);
         services.forEach(service -> values.setProperty(service.module(), String.valueOf(instancesOf(service))));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

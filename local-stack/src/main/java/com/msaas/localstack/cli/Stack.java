@@ -28,11 +28,9 @@ final class Stack {
                 .build();
         services = ServiceFleet.on(servers, project.root())
                 .only(settings.services())
-                .gatewayPort(settings.gatewayPort());
+                .gatewayPort(settings.gatewayPort())
+                .setting(ClinicService.GATEWAY, "CLINIC_RATE_LIMIT_PER_MINUTE", settings.rateLimit());
         settings.instances().forEach(services::instances);
-        if (settings.rateLimit() != null) {
-            services.setting(ClinicService.GATEWAY, "CLINIC_RATE_LIMIT_PER_MINUTE", settings.rateLimit());
-        }
     }
 
     static Path settingsFile(Project project) {

@@ -50,6 +50,11 @@ class SettingsTest {
     }
 
     @Test
+    void aDeveloperMayAskTenTimesAsOftenAsInProduction() {
+        assertThat(from().rateLimit()).isEqualTo("1000");
+    }
+
+    @Test
     void areRememberedForOtherCommands(@TempDir Path dir) {
         Settings settings = from("--instances", "scheduling-service=2", "--only", "scheduling-service,gateway");
 

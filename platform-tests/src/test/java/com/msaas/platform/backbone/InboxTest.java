@@ -4,8 +4,10 @@ import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.msaas.contracts.ContractJson;
 import com.msaas.contracts.EventEnvelope;
 import com.msaas.contracts.Topic;
@@ -28,7 +30,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -178,6 +182,11 @@ class InboxTest {
                     .asString()
                     .contains("failed 5 times");
 
+            assertThat(receiver.getBean(MeterRegistry.class)
+                            .counter("clinic.inbox.parked", "listener", Reception.PROJECTION)
+                            .count())
+                    .isEqualTo(3);
+
             ReplayReport report = receiver.getBean(Inbox.class).replay(false);
 
             assertThat(report.replayed()).isEqualTo(3);
@@ -185,6 +194,73 @@ class InboxTest {
             visits.change(tenant, unlucky, 5);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(versions(unlucky)).containsExactly(1L, 2L, 3L, 4L, 5L));
+        }
+    }
+
+    @Test
+    void letsAnAggregateGoOnWhoseParkedEventsHaveExpired() {
+        UUID first = Ids.next();
+        UUID second = Ids.next();
+        try (ConfigurableApplicationContext receiver = receiver()) {
+            parkTheSecondEventOf(List.of(first, second), receiver);
+            client.getDatabase(receiverDatabase).getCollection("dead_letters").deleteMany(new Document());
+
+            visits.change(tenant, first, 3);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(versions(first)).containsExactly(1L, 3L));
+            assertThat(parkedAggregates().countDocuments()).isOne();
+
+            assertThat(receiver.getBean(Inbox.class).replay(false).replayed()).isZero();
+            assertThat(parkedAggregates().countDocuments()).isZero();
+        }
+    }
+
+    @Test
+    void replaysEachParkedEventOnceWhenTwoAskAtOnce() {
+        UUID unlucky = Ids.next();
+        try (ConfigurableApplicationContext receiver = receiver()) {
+            parkTheSecondEventOf(List.of(unlucky), receiver);
+            for (long version = 3; version <= 20; version++) {
+                visits.change(tenant, unlucky, version);
+            }
+            await().atMost(PATIENCE).until(() -> parked(receiver).size() == 19);
+
+            Inbox inbox = receiver.getBean(Inbox.class);
+            CompletableFuture.allOf(
+                            CompletableFuture.runAsync(() -> inbox.replay(false)),
+                            CompletableFuture.runAsync(() -> inbox.replay(false)))
+                    .join();
+            inbox.replay(false);
+
+            List<Long> all = LongStream.rangeClosed(1, 20).boxed().toList();
+            assertThat(versions(unlucky)).isEqualTo(all);
+            assertThat(parked(receiver)).isEmpty();
+            assertThat(parkedAggregates().countDocuments()).isZero();
+        }
+    }
+
+    @Test
+    void knowsTheTenantOfAnEventThatBreaksItsContract() {
+        try (ConfigurableApplicationContext receiver = receiver();
+                Producer<byte[], byte[]> producer = producer();
+                MongoChangeStreamCursor<ChangeStreamDocument<Document>> setAside = client.getDatabase(receiverDatabase)
+                        .getCollection("outbox")
+                        .watch()
+                        .cursor()) {
+            ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(
+                    Topic.SCHEDULING_APPOINTMENT.topicName(),
+                    tenant.toString().getBytes(StandardCharsets.UTF_8),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+            envelope(Ids.next(), UUID.randomUUID())
+                    .toHeaders()
+                    .forEach((name, value) -> message.headers().add(name, value));
+            producer.send(message);
+            producer.flush();
+
+            ChangeStreamDocument<Document> row = await().atMost(PATIENCE).until(setAside::tryNext, Objects::nonNull);
+            assertThat(Objects.requireNonNull(row.getFullDocument()).get("tenant", UUID.class))
+                    .isEqualTo(tenant.value());
+            assertThat(receiver.isActive()).isTrue();
         }
     }
 
@@ -209,6 +285,22 @@ class InboxTest {
                             .hasSize(before + 2));
             assertThat(receiver.getBean(Inbox.class).replay(false).replayed()).isZero();
         }
+    }
+
+    private void parkTheSecondEventOf(List<UUID> appointments, ConfigurableApplicationContext receiver) {
+        appointments.forEach(appointment -> visits.change(tenant, appointment, 1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(visitBook()).hasSameSizeAs(appointments));
+        MongoCollection<Document> desks = client.getDatabase(receiverDatabase).getCollection("desks");
+        desks.insertOne(new Document("_id", Visits.DR_IONESCU)
+                .append("tenant_id", tenant.value())
+                .append("number", "not a number"));
+        appointments.forEach(appointment -> visits.change(tenant, appointment, 2));
+        await().atMost(PATIENCE).until(() -> parked(receiver).size() == appointments.size());
+        desks.deleteOne(eq(Visits.DR_IONESCU));
+    }
+
+    private MongoCollection<Document> parkedAggregates() {
+        return client.getDatabase(receiverDatabase).getCollection("parked_aggregates");
     }
 
     private ConfigurableApplicationContext receiver() {

@@ -13,7 +13,10 @@ import com.msaas.platform.rebuild.Rebuilds;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
 import com.msaas.testsupport.RealParts;
+import com.msaas.testsupport.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +26,9 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 class RebuildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -101,6 +107,43 @@ class RebuildTest {
                             .first()
                             .orElseThrow());
             assertThat(mended.getInteger("facts")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void clearsAwayEveryGenerationThatReadersHaveLeftEvenWhenRebuildsFollowAtOnce() {
+        try (ConfigurableApplicationContext sender = start(Visits.Feature.class, "sender");
+                ConfigurableApplicationContext receiver = start(LaterReception.class, "receiver");
+                MongoClient client = SampleDatabase.connect(MONGODB)) {
+            sender.getBean(Visits.class).next(tenant);
+            await().atMost(PATIENCE).until(() -> live(receiver).count() == 1);
+
+            for (int generation = 2; generation <= 3; generation++) {
+                receiver.getBean(Rebuilds.class).begin(Reception.PROJECTION);
+                int built = generation;
+                await().atMost(PATIENCE).until(() -> report(receiver).live() == built);
+            }
+            assertThat(collections(client)).contains("visit_book", "visit_book.g2", "visit_book.g3");
+
+            receiver.getBean(TestClock.class).advance(Duration.ofMinutes(1));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(collections(client))
+                            .contains("visit_book.g3")
+                            .doesNotContain("visit_book", "visit_book.g2"));
+        }
+    }
+
+    private List<String> collections(MongoClient client) {
+        return client.getDatabase("receiver_" + suffix).listCollectionNames().into(new ArrayList<>());
+    }
+
+    /// A reception whose clock can be moved.
+    @Configuration(proxyBeanMethods = false)
+    @Import(Reception.class)
+    static class LaterReception {
+        @Bean
+        TestClock clock() {
+            return new TestClock();
         }
     }
 

@@ -7,11 +7,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.msaas.contracts.EventEnvelope;
 import com.msaas.localstack.LocalStack;
 import com.msaas.localstack.LocalStack.Server;
 import com.msaas.localstack.RealServers;
+import com.msaas.platform.backbone.AppointmentTopic.Seen;
 import com.msaas.platform.id.Ids;
 import com.msaas.platform.tenancy.TenantId;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +29,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class RelayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String NO_BROKER = "127.0.0.1:1";
     private final String database = "sender_" + UUID.randomUUID().toString().substring(0, 8);
 
     @TempDir
@@ -174,17 +179,7 @@ class RelayTest {
                 AppointmentTopic topic = new AppointmentTopic(RealServers.kafkaBootstrapServers())) {
             Visits visits = sender.getBean(Visits.class);
             visits.next(unlucky);
-            Document refused = new Document("_id", UUID.randomUUID())
-                    .append("aggregatetype", "no such topic: its name is not allowed")
-                    .append("aggregateid", "x")
-                    .append("type", "x")
-                    .append("event_key", unlucky.toString())
-                    .append("payload", null)
-                    .append("tenant", unlucky.value())
-                    .append("headers", new Document())
-                    .append("version", 0L)
-                    .append("time", new Date())
-                    .append("ts", new BsonTimestamp(0, 0));
+            Document refused = refused(unlucky);
             outbox(client).insertOne(refused);
             visits.next(unlucky);
             visits.next(other);
@@ -203,8 +198,111 @@ class RelayTest {
         }
     }
 
+    @Test
+    void sendsTheRowsOfATenantThatWasReleasedWhileNobodySent() {
+        TenantId unlucky = new TenantId(Ids.next());
+        TenantId other = new TenantId(Ids.next());
+        String mongodb = RealServers.mongodbUri();
+        String kafka = RealServers.kafkaBootstrapServers();
+        try (MongoClient client = SampleDatabase.connect(mongodb);
+                AppointmentTopic topic = new AppointmentTopic(kafka)) {
+            try (ConfigurableApplicationContext sender = sender(mongodb, kafka)) {
+                Visits visits = sender.getBean(Visits.class);
+                outbox(client).insertOne(refused(unlucky));
+                await().atMost(PATIENCE).until(() -> parked(client).countDocuments() == 1);
+                for (int i = 0; i < 5; i++) {
+                    visits.next(unlucky);
+                    visits.next(other);
+                }
+                await().atMost(PATIENCE)
+                        .until(() -> topic.firstAppearances(other).size() == 5);
+            }
+            assertThat(outbox(client).countDocuments()).as("what waits").isEqualTo(6);
+
+            outbox(client).deleteOne(Filters.eq("aggregateid", "x"));
+            parked(client).deleteOne(Filters.eq(unlucky.value()));
+            try (ConfigurableApplicationContext again = sender(mongodb, kafka)) {
+                again.getBean(Visits.class).next(unlucky);
+                await().atMost(PATIENCE)
+                        .until(() -> topic.firstAppearances(unlucky).size() == 6);
+                await().atMost(PATIENCE).until(() -> outbox(client).countDocuments() == 0);
+            }
+            assertThat(topic.of(unlucky)).extracting(Seen::version).isEqualTo(upTo(6));
+        }
+    }
+
+    @Test
+    void drainsABacklogThatTakesLongerThanItsLease() {
+        TenantId tenant = new TenantId(Ids.next());
+        int waiting = 10_000;
+        Duration lease = Duration.ofMillis(500);
+        String mongodb = RealServers.mongodbUri();
+        String kafka = RealServers.kafkaBootstrapServers();
+        try (MongoClient client = SampleDatabase.connect(mongodb);
+                AppointmentTopic topic = new AppointmentTopic(kafka)) {
+            try (ConfigurableApplicationContext cutOff = sender(mongodb, NO_BROKER)) {
+                cutOff.getBean(Visits.class).next(tenant);
+            }
+            Document first = Objects.requireNonNull(outbox(client).find().first());
+            outbox(client)
+                    .insertMany(LongStream.rangeClosed(2, waiting)
+                            .mapToObj(version -> like(first, version))
+                            .toList());
+            long begun = System.nanoTime();
+
+            try (ConfigurableApplicationContext sender = SampleService.start(
+                    Visits.Feature.class,
+                    "sample-sender",
+                    mongodb,
+                    database,
+                    kafka,
+                    Map.of("clinic.relay.lease", lease))) {
+                await().atMost(PATIENCE).until(() -> outbox(client).countDocuments() == 0);
+                assertThat(sender.isActive()).isTrue();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("what it took")
+                    .isGreaterThan(lease.multipliedBy(2));
+            await().atMost(PATIENCE).until(() -> topic.firstAppearances(tenant).size() == waiting);
+            assertThat(topic.firstAppearances(tenant)).isEqualTo(upTo(waiting));
+            assertThat(topic.of(tenant)).as("with repeats").hasSizeLessThan(waiting + waiting / 10);
+        }
+    }
+
     private ConfigurableApplicationContext sender(String mongodb, String kafka) {
         return SampleService.start(Visits.Feature.class, "sample-sender", mongodb, database, kafka, Map.of());
+    }
+
+    /// A row that Kafka refuses for good.
+    private static Document refused(TenantId tenant) {
+        return new Document("_id", UUID.randomUUID())
+                .append("aggregatetype", "no such topic: its name is not allowed")
+                .append("aggregateid", "x")
+                .append("type", "x")
+                .append("event_key", tenant.toString())
+                .append("payload", null)
+                .append("tenant", tenant.value())
+                .append("headers", new Document())
+                .append("version", 0L)
+                .append("time", new Date())
+                .append("ts", new BsonTimestamp(0, 0));
+    }
+
+    /// The row of another event, as if the tenant had told of one more visit.
+    private static Document like(Document row, long version) {
+        UUID id = Ids.next();
+        String payload = new String(row.get("payload", Binary.class).getData(), StandardCharsets.UTF_8);
+        return new Document(row)
+                .append("_id", id)
+                .append(
+                        "payload",
+                        new Binary(payload.replace("\"version\":1,", "\"version\":" + version + ",")
+                                .getBytes(StandardCharsets.UTF_8)))
+                .append(
+                        "headers",
+                        new Document(row.get("headers", Document.class)).append(EventEnvelope.Header.ID, id.toString()))
+                .append("version", version)
+                .append("ts", new BsonTimestamp(0, 0));
     }
 
     private MongoCollection<Document> outbox(MongoClient client) {

@@ -1,5 +1,6 @@
 package com.msaas.platform.backbone;
 
+import com.msaas.platform.PlatformAutoConfiguration;
 import com.msaas.platform.inbox.InboxAutoConfiguration;
 import com.msaas.platform.kafka.KafkaAutoConfiguration;
 import com.msaas.platform.mongo.MongoAutoConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Configuration;
 /// each in a process of its own.
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
+    PlatformAutoConfiguration.class,
     MongoAutoConfiguration.class,
     KafkaAutoConfiguration.class,
     OutboxAutoConfiguration.class,

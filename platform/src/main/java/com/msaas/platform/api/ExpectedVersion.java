@@ -25,16 +25,6 @@ public final class ExpectedVersion {
         this.versions = versions;
     }
 
-    /// The client does not mind.
-    public static ExpectedVersion any() {
-        return ANY;
-    }
-
-    /// The client means this version.
-    public static ExpectedVersion of(long version) {
-        return new ExpectedVersion(Set.of(version));
-    }
-
     /// Reads the header's values; none or `*` stand for any version.
     ///
     /// @throws RefusedException when the header breaks its form

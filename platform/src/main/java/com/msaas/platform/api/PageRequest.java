@@ -21,11 +21,6 @@ public record PageRequest(int page, int limit) {
         }
     }
 
-    /// The first page of the usual size.
-    public static PageRequest first() {
-        return new PageRequest(1, DEFAULT_LIMIT);
-    }
-
     /// How many items stand on the pages before.
     public int skip() {
         return (page - 1) * limit;

@@ -25,6 +25,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -91,7 +92,7 @@ public final class Problems {
             case 503 -> Problem.of(CommonRefusal.temporarilyUnavailable(TRY_AGAIN));
             default ->
                 status >= 400 && status < 500
-                        ? Problem.plain(status, "VALIDATION_FAILED", "The request is not valid.")
+                        ? Problem.plain(status, "BAD_REQUEST", "The request is not valid.")
                         : Problem.plain(500, "INTERNAL", "Something went wrong on our side.");
         };
     }
@@ -169,8 +170,11 @@ public final class Problems {
                 || mongo instanceof MongoExecutionTimeoutException;
     }
 
-    /// Parameters that cannot be decoded, or a client that went away in the middle of its body.
+    /// Parameters that cannot be decoded, headers or parameters that the firewall lets nobody read, or a
+    /// client that went away in the middle of its body.
     private static boolean isClientFault(Throwable thrown) {
-        return thrown instanceof InvalidParameterException || thrown instanceof ClientAbortException;
+        return thrown instanceof InvalidParameterException
+                || thrown instanceof RequestRejectedException
+                || thrown instanceof ClientAbortException;
     }
 }

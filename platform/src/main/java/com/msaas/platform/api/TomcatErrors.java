@@ -21,6 +21,7 @@ public final class TomcatErrors extends ErrorReportValve {
         try {
             Problem problem = Problems.ofStatus(status);
             byte[] body = MAPPER.writeValueAsBytes(Envelope.of(problem));
+            problem.headers().forEach(response::setHeader);
             response.setContentType("application/json");
             response.setContentLength(body.length);
             response.getOutputStream().write(body);

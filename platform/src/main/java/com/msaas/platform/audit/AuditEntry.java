@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// One line of the audit log in the making.
 ///
 /// ```java
-/// AuditEntry.of("client.updated", "client", id).change("status", LEAD, ACTIVE).personal("first_name", "Ana",
-/// "Ioana")
+/// AuditEntry.of("client.updated", "client", id)
+///         .change("status", LEAD, ACTIVE)
+///         .personal("first_name", "Ana", "Ioana")
 /// ```
 ///
 /// @param action subject and verb: `appointment.booked`

@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
 /// One request under a key.
 ///
 /// @param id of the key in its scope: tenant, principal, method, path; where nobody has signed in, the body
-/// too, so that
-///     one visitor cannot meet another's key
+///     too, so that one visitor cannot meet another's key
 /// @param bodyHash what the key may be used with again; where nobody has signed in the id says it already
 /// @param ofTenant whether the record belongs to the bound tenant
 record Attempt(String id, String bodyHash, boolean ofTenant) {

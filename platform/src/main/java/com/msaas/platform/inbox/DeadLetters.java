@@ -2,7 +2,8 @@ package com.msaas.platform.inbox;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
@@ -13,6 +14,7 @@ import com.msaas.platform.id.Ids;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.CrossTenantCollection;
 import com.msaas.platform.mongo.Database;
+import com.msaas.platform.mongo.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,11 +29,14 @@ import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.bson.types.MaxKey;
+import org.bson.types.MinKey;
 import org.jspecify.annotations.Nullable;
 
 /// Messages that a listener could not take in, in the order in which they came, with the reason. Beside them
-/// a count for each aggregate: parking and replaying both change it, so that the two can never pass each
-/// other unseen.
+/// an entry for each aggregate that waits: parking and replaying both change it, so that the two can never
+/// pass each other unseen. Whether it still waits is decided by the letters, which also go by themselves with
+/// time.
 final class DeadLetters {
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -58,11 +63,28 @@ final class DeadLetters {
             String reason,
             Instant at) {}
 
+    /// Whether events of the aggregate wait for a parked one. Where the last letter has gone, the aggregate
+    /// is let go on, inside the open transaction.
     boolean isParked(Consumption who, String aggregate) {
         Bson key = aggregateKey(who, aggregate);
-        Document count = aggregates.<@Nullable Document>use(
-                c -> c.find(key).first(), (c, session) -> c.find(session, key).first());
-        return count != null;
+        return isThere(aggregates, key) && !letGoOn(who, aggregate);
+    }
+
+    private boolean letGoOn(Consumption who, String aggregate) {
+        Transactions.demand();
+        if (isThere(letters, and(of(who), eq("aggregate", aggregate)))) {
+            return false;
+        }
+        Bson key = aggregateKey(who, aggregate);
+        aggregates.use(c -> c.deleteOne(key), (c, session) -> c.deleteOne(session, key));
+        return true;
+    }
+
+    private static boolean isThere(CrossTenantCollection collection, Bson which) {
+        return collection.<@Nullable Document>use(
+                        c -> c.find(which).first(),
+                        (c, session) -> c.find(session, which).first())
+                != null;
     }
 
     void park(Consumption who, Message message, @Nullable String aggregate, String reason) {
@@ -83,25 +105,28 @@ final class DeadLetters {
                 .append("reason", reason)
                 .append("parked_at", Date.from(clock.instant())));
         if (aggregate != null) {
-            UpdateOptions upsert = new UpdateOptions().upsert(true);
-            aggregates.use(
-                    c -> c.updateOne(aggregateKey(who, aggregate), inc("letters", 1), upsert),
-                    (c, session) -> c.updateOne(session, aggregateKey(who, aggregate), inc("letters", 1), upsert));
+            touch(who, aggregate);
         }
     }
 
-    /// Takes the letter away, inside the transaction of its effect.
+    /// Takes the letter away, inside the transaction of its effect. Another replay may have done so before.
     void replayed(Letter letter) {
-        letters.use(c -> c.deleteOne(eq(letter.id())), (c, session) -> c.deleteOne(session, eq(letter.id())));
+        long gone = letters.use(
+                        c -> c.deleteOne(eq(letter.id())), (c, session) -> c.deleteOne(session, eq(letter.id())))
+                .getDeletedCount();
         String aggregate = letter.aggregate();
-        if (aggregate != null) {
-            Bson key = aggregateKey(letter.who(), aggregate);
-            aggregates.use(
-                    c -> c.updateOne(key, inc("letters", -1)),
-                    (c, session) -> c.updateOne(session, key, inc("letters", -1)));
-            Bson empty = and(key, lte("letters", 0));
-            aggregates.use(c -> c.deleteOne(empty), (c, session) -> c.deleteOne(session, empty));
+        if (gone == 1 && aggregate != null && !letGoOn(letter.who(), aggregate)) {
+            touch(letter.who(), aggregate);
         }
+    }
+
+    /// A change that no other transaction on the aggregate can overlook.
+    private void touch(Consumption who, String aggregate) {
+        Bson key = aggregateKey(who, aggregate);
+        UpdateOptions upsert = new UpdateOptions().upsert(true);
+        aggregates.use(
+                c -> c.updateOne(key, inc("changes", 1), upsert),
+                (c, session) -> c.updateOne(session, key, inc("changes", 1), upsert));
     }
 
     /// Notes why the letter could not be taken in this time either.
@@ -109,11 +134,13 @@ final class DeadLetters {
         letters.plain().updateOne(eq(letter.id()), set("reason", reason));
     }
 
-    /// The aggregates with letters of a listener's generation that can be replayed.
+    /// The aggregates of a listener's generation that wait, be it that their letters have gone meanwhile.
     List<String> parkedAggregates(Consumption who) {
-        return letters.plain().distinct("aggregate", of(who), String.class).into(new ArrayList<>()).stream()
-                .filter(aggregate -> aggregate != null)
-                .toList();
+        return aggregates
+                .plain()
+                .find(and(gt("_id", aggregateId(who, new MinKey())), lt("_id", aggregateId(who, new MaxKey()))))
+                .map(entry -> entry.get("_id", Document.class).getString("a"))
+                .into(new ArrayList<>());
     }
 
     /// The oldest letter of the aggregate.
@@ -159,7 +186,10 @@ final class DeadLetters {
     }
 
     private static Bson aggregateKey(Consumption who, String aggregate) {
-        return eq(
-                new Document("c", who.listener()).append("g", who.generation()).append("a", aggregate));
+        return eq(aggregateId(who, aggregate));
+    }
+
+    private static Document aggregateId(Consumption who, Object aggregate) {
+        return new Document("c", who.listener()).append("g", who.generation()).append("a", aggregate);
     }
 }

@@ -79,11 +79,11 @@ final class Delivery {
             }
             readable = wanted.get();
         } catch (MalformedEvent e) {
-            park(message, null, "cannot be read: " + e.getMessage());
+            parkForGood(message, "cannot be read: " + e.getMessage());
             return Outcome.PARKED;
         }
         try {
-            return transactions.inOne(() -> {
+            Outcome outcome = transactions.inOne(() -> {
                 if (deadLetters.isParked(who, readable.aggregate())) {
                     setAside(message, readable.tenant(), readable.aggregate(), "waits behind a parked event");
                     return Outcome.PARKED;
@@ -92,6 +92,10 @@ final class Delivery {
                 markDone(message);
                 return Outcome.DONE;
             });
+            if (outcome == Outcome.PARKED) {
+                metrics.parked(who);
+            }
+            return outcome;
         } catch (AlreadyDone e) {
             metrics.repeated(who);
             markDone(message);
@@ -100,13 +104,32 @@ final class Delivery {
     }
 
     /// Gives the message up for now, with its reason.
-    void park(Message message, @Nullable EventEnvelope envelope, String reason) {
-        transactions.inOne(() -> setAside(
+    void park(Message message, String reason) {
+        park(
                 message,
-                envelope == null ? null : new TenantId(envelope.tenantId()),
-                envelope == null ? null : envelope.subject().toString(),
-                reason));
+                message.envelope()
+                        .map(envelope -> envelope.subject().toString())
+                        .orElse(null),
+                reason);
+    }
+
+    /// No later event waits behind what will never be read; the tenant it belongs to may be known all the
+    /// same.
+    private void parkForGood(Message message, String reason) {
+        park(message, null, reason);
+    }
+
+    private void park(Message message, @Nullable String aggregate, String reason) {
+        TenantId tenant = message.envelope()
+                .map(envelope -> new TenantId(envelope.tenantId()))
+                .orElse(null);
+        transactions.inOne(() -> setAside(message, tenant, aggregate, reason));
         metrics.parked(who);
+    }
+
+    /// Lets the aggregate go on whose letters have gone by themselves.
+    void releaseIfNothingIsLeft(String aggregate) {
+        transactions.inOne(() -> deadLetters.isParked(who, aggregate));
     }
 
     /// Tries a parked message again, together with taking it off the list.

@@ -144,6 +144,7 @@ public final class Inbox implements SmartLifecycle {
             signals.changed(who.listener());
             next = deadLetters.first(who, aggregate);
         }
+        delivery.releaseIfNothingIsLeft(aggregate);
         return replayed;
     }
 

@@ -1,7 +1,5 @@
 package com.msaas.platform.inbox;
 
-import com.msaas.contracts.EventEnvelope;
-import com.msaas.contracts.MalformedEvent;
 import com.msaas.platform.inbox.Delivery.Outcome;
 import com.msaas.platform.kafka.Broker;
 import java.time.Duration;
@@ -221,26 +219,18 @@ final class ListenerLoop {
     /// message.
     private boolean giveUp(TopicPartition partition, Message message, RuntimeException error) {
         boolean databaseAway = DatabaseFaults.isAway(error);
-        int tries = rest(partition, message.offset());
+        int tries = rest(partition, message.offset(), databaseAway);
         if (databaseAway || tries < TRIES) {
             log.warn("{} could not take in {}@{}, it tries again", who.group(), partition, message.offset(), error);
             return false;
         }
         try {
-            delivery.park(message, envelope(message), "failed " + tries + " times: " + error);
+            delivery.park(message, "failed " + tries + " times: " + error);
             log.error("{} parked {}@{}", who.group(), partition, message.offset(), error);
             return true;
         } catch (RuntimeException e) {
             log.warn("{} could not park {}@{}, it tries again", who.group(), partition, message.offset(), e);
             return false;
-        }
-    }
-
-    private static @Nullable EventEnvelope envelope(Message message) {
-        try {
-            return EventEnvelope.fromHeaders(message.headers());
-        } catch (MalformedEvent e) {
-            return null;
         }
     }
 
@@ -254,11 +244,15 @@ final class ListenerLoop {
         }
     }
 
-    private int rest(TopicPartition partition, long offset) {
+    /// @return how often the message itself has failed: a database that is away says nothing of it
+    private int rest(TopicPartition partition, long offset, boolean databaseAway) {
         Resting before = resting.get(partition);
-        int tries = before != null && before.offset == offset ? before.tries + 1 : 1;
-        long pause = Math.min(FIRST_PAUSE.toNanos() << Math.min(tries - 1, 20), LONGEST_PAUSE.toNanos());
-        resting.put(partition, new Resting(offset, tries, System.nanoTime() + pause));
+        if (before == null || before.offset != offset) {
+            before = new Resting(offset, 0, 0, 0);
+        }
+        int tries = databaseAway ? before.tries : before.tries + 1;
+        long pause = Math.min(FIRST_PAUSE.toNanos() << Math.min(before.pauses, 20), LONGEST_PAUSE.toNanos());
+        resting.put(partition, new Resting(offset, tries, before.pauses + 1, System.nanoTime() + pause));
         return tries;
     }
 
@@ -282,7 +276,7 @@ final class ListenerLoop {
                 .orElse(POLL);
     }
 
-    private record Resting(long offset, int tries, long until) {}
+    private record Resting(long offset, int tries, int pauses, long until) {}
 
     private record Failed(ConsumerRecord<byte[], byte[]> message) {}
 

@@ -1,8 +1,11 @@
 package com.msaas.platform.inbox;
 
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.MalformedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +31,14 @@ record Message(
                 key == null ? "" : new String(key, StandardCharsets.UTF_8),
                 taken.value(),
                 headers);
+    }
+
+    /// Nothing when the headers cannot be read.
+    Optional<EventEnvelope> envelope() {
+        try {
+            return Optional.of(EventEnvelope.fromHeaders(headers));
+        } catch (MalformedEvent e) {
+            return Optional.empty();
+        }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 
-/// A copy of what another service tells whole each time: of each thing the newest version, so that what is told again
-/// or late changes nothing.
+/// A copy of what another service tells whole each time: of each thing the newest version, so that what is
+/// told again or late changes nothing.
 ///
 /// @param <F> the family of events that tell of the thing
 public abstract class NewestCopy<F extends ContractEvent> implements Projection {

@@ -151,7 +151,9 @@ final class JobWorker implements SmartLifecycle {
     private void run(Job job) {
         if (job.attempts() > settings.tries()) {
             // nobody lived to tell of the last tries
-            jobs.giveUp(job, job.lastError().orElse("began " + settings.tries() + " times and never came to an end"));
+            String told = job.lastError().orElse("began " + settings.tries() + " times and never came to an end");
+            log.error("a {} job has failed for good: {}", job.kind(), told);
+            jobs.giveUp(job, told);
             count(job, "failed");
             return;
         }

@@ -38,6 +38,7 @@ public final class Broker implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Broker.class);
     private static final int LARGEST_MESSAGE_BYTES = 1024 * 1024;
     private static final Duration ASKING = Duration.ofSeconds(2);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
     private final KafkaSettings settings;
     private final Set<TopicToHave> topics = ConcurrentHashMap.newKeySet();
@@ -147,17 +148,23 @@ public final class Broker implements SmartLifecycle {
     }
 
     private void reach() {
-        while (running) {
-            try {
-                createMissing();
-                reached.countDown();
-                return;
-            } catch (ExecutionException | TimeoutException | KafkaException e) {
-                log.warn("the broker is not to be reached yet: {}", e.toString());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        try {
+            while (running && !hasTopics()) {
+                Thread.sleep(PAUSE_AFTER_FAILURE);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean hasTopics() throws InterruptedException {
+        try {
+            createMissing();
+            reached.countDown();
+            return true;
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            log.warn("the broker is not to be reached yet: {}", e.toString());
+            return false;
         }
     }
 

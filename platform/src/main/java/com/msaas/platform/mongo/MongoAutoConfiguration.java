@@ -6,13 +6,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.msaas.platform.tenancy.TenantGuard;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
@@ -21,12 +19,6 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(MongoSettings.class)
 public class MongoAutoConfiguration {
     private static final Logger log = LoggerFactory.getLogger(MongoAutoConfiguration.class);
-
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Bean
     TenantGuard tenantGuard(MeterRegistry metrics) {

@@ -1,5 +1,6 @@
 package com.msaas.platform.outbox;
 
+import com.mongodb.client.MongoClient;
 import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.mongo.CrossTenantCollection;
 import com.msaas.platform.mongo.Database;
@@ -32,6 +33,7 @@ public class OutboxAutoConfiguration {
 
     @Bean
     Relay relay(
+            MongoClient client,
             Database database,
             Outbox outbox,
             ParkedTenants parkedTenants,
@@ -41,6 +43,7 @@ public class OutboxAutoConfiguration {
             @Value("${clinic.instance:${spring.application.name}}") String instance) {
         CrossTenantCollection rows = outbox.rows();
         return new Relay(
+                client,
                 rows.plain(),
                 new RelayState(database, settings.lease()),
                 parkedTenants,

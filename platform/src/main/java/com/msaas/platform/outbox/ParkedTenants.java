@@ -38,8 +38,8 @@ final class ParkedTenants {
                 new UpdateOptions().upsert(true));
     }
 
-    boolean release(TenantId tenant) {
-        return parked.deleteOne(Filters.eq(tenant.value())).getDeletedCount() == 1;
+    void release(TenantId tenant) {
+        parked.deleteOne(Filters.eq(tenant.value()));
     }
 
     Set<UUID> tenants() {

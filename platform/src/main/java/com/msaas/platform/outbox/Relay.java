@@ -1,6 +1,8 @@
 package com.msaas.platform.outbox;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.outbox.RelayState.Deposed;
@@ -28,6 +30,7 @@ public final class Relay implements SmartLifecycle {
     /// ChangeStreamFatalError, ChangeStreamHistoryLost.
     private static final Set<Integer> PLACE_LOST = Set.of(260, 280, 286);
 
+    private final MongoClient client;
     private final MongoCollection<Document> rows;
     private final RelayState state;
     private final ParkedTenants parkedTenants;
@@ -40,6 +43,7 @@ public final class Relay implements SmartLifecycle {
     private volatile boolean running;
 
     Relay(
+            MongoClient client,
             MongoCollection<Document> rows,
             RelayState state,
             ParkedTenants parkedTenants,
@@ -47,6 +51,7 @@ public final class Relay implements SmartLifecycle {
             RelaySettings settings,
             RelayMetrics metrics,
             String instance) {
+        this.client = client;
         this.rows = rows;
         this.state = state;
         this.parkedTenants = parkedTenants;
@@ -114,8 +119,10 @@ public final class Relay implements SmartLifecycle {
     private void own(Lease lease) {
         log.info("this instance owns the relay, epoch {}", lease.epoch());
         metrics.owned(lease.epoch());
-        try (RelaySession session = new RelaySession(rows, lease, parkedTenants, producer(), settings, metrics)) {
-            session.follow(() -> running);
+        try (ClientSession mongo = client.startSession();
+                RelaySession session = new RelaySession(
+                        mongo, rows, lease, parkedTenants, producer(), settings, metrics, () -> running)) {
+            session.follow();
         } catch (Deposed e) {
             log.warn("another instance took the relay over", e);
             return;

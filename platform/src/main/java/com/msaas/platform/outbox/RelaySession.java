@@ -2,12 +2,15 @@ package com.msaas.platform.outbox;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Sorts.ascending;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.client.ChangeStreamIterable;
-import com.mongodb.client.FindIterable;
+import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.msaas.platform.outbox.RelayState.Lease;
@@ -25,12 +28,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.bson.BsonDocument;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/// One owner's work from taking the lease until it is lost or something breaks: follows the outbox's change
-/// stream and sends each row, in commit order. Everything but Kafka's acknowledgements happens in the one
-/// thread of the relay.
+/// One owner's work from taking the lease until it is lost or something breaks: sends the rows that are
+/// present, then follows the outbox's change stream and sends each row, in commit order. Everything but
+/// Kafka's acknowledgements happens in the one thread of the relay.
 ///
 /// Order holds because the producer is idempotent (Kafka keeps the sequence of a partition) and is closed
 /// inside the first failed acknowledgement, before anything behind it can be sent.
@@ -39,36 +44,46 @@ final class RelaySession implements AutoCloseable {
     private static final Duration LAST_EFFORT = Duration.ofSeconds(2);
     private static final long SAVE_AFTER_PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private final ClientSession mongo;
     private final MongoCollection<Document> rows;
     private final Lease lease;
     private final ParkedTenants parkedTenants;
     private final Producer<byte[], byte[]> producer;
     private final RelaySettings settings;
     private final RelayMetrics metrics;
+    private final BooleanSupplier goOn;
 
     private final Deque<Sent> inFlight = new ArrayDeque<>();
     private final Semaphore room;
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
     /// Rows that were sent because they were present; the stream may tell of them once more.
     private final Set<UUID> sentAsPresent = new HashSet<>();
+    /// Behind this time the stream tells of none of them any more.
+    private @Nullable BsonTimestamp presentUntil;
     private Set<UUID> parked = Set.of();
     private @Nullable BsonDocument reached;
     private boolean progress;
     private long savedAt = System.nanoTime();
 
+    /// @param mongo makes a read see what was read and written before it
+    /// @param goOn false once the relay is to stop
     RelaySession(
+            ClientSession mongo,
             MongoCollection<Document> rows,
             Lease lease,
             ParkedTenants parkedTenants,
             Producer<byte[], byte[]> producer,
             RelaySettings settings,
-            RelayMetrics metrics) {
+            RelayMetrics metrics,
+            BooleanSupplier goOn) {
+        this.mongo = mongo;
         this.rows = rows;
         this.lease = lease;
         this.parkedTenants = parkedTenants;
         this.producer = producer;
         this.settings = settings;
         this.metrics = metrics;
+        this.goOn = goOn;
         this.room = new Semaphore(settings.inFlight());
     }
 
@@ -76,23 +91,26 @@ final class RelaySession implements AutoCloseable {
     ///
     /// @throws RelayState.Deposed when another owner took over
     /// @throws Unsendable when Kafka refuses a row for good
-    void follow(BooleanSupplier goOn) {
+    void follow() {
         parked = parkedTenants.tenants();
         try (MongoChangeStreamCursor<ChangeStreamDocument<Document>> stream = open()) {
             if (lease.start() == null) {
                 metrics.caughtUp();
-                sendPresent(rows.find());
             }
+            // wherever the stream goes on: rows of a tenant that was released meanwhile lie behind it
+            sendPresent(nin(OutboxRow.TENANT, parked));
             while (goOn.getAsBoolean()) {
                 ChangeStreamDocument<Document> change = stream.tryNext();
                 if (change != null) {
-                    forward(OutboxRow.from(fullDocument(change)), change.getResumeToken());
+                    sendStreamed(change);
                 }
                 settle();
                 if (inFlight.isEmpty() && change == null) {
                     reached = stream.getResumeToken();
                 }
-                saveNowAndThen();
+                if (saveNowAndThen()) {
+                    takeUpReleasedTenants();
+                }
             }
             finish();
         }
@@ -103,30 +121,59 @@ final class RelaySession implements AutoCloseable {
     private MongoChangeStreamCursor<ChangeStreamDocument<Document>> open() {
         Duration quarter = settings.lease().dividedBy(4);
         Duration await = quarter.compareTo(LONGEST_AWAIT) < 0 ? quarter : LONGEST_AWAIT;
-        ChangeStreamIterable<Document> stream = rows.watch(List.of(Aggregates.match(eq("operationType", "insert"))))
+        ChangeStreamIterable<Document> stream = rows.watch(
+                        mongo, List.of(Aggregates.match(eq("operationType", "insert"))))
                 .maxAwaitTime(await.toMillis(), TimeUnit.MILLISECONDS);
         BsonDocument start = lease.start();
         return (start == null ? stream : stream.resumeAfter(start)).cursor();
     }
 
-    private void sendPresent(FindIterable<Document> present) {
-        for (Document document : present.sort(ascending(OutboxRow.SERVER_TIME, OutboxRow.VERSION))) {
-            OutboxRow row = OutboxRow.from(document);
-            if (!parked.contains(row.tenant())) {
-                forward(row, null);
-                sentAsPresent.add(row.id());
+    /// Page by page, each from the first row on, in one snapshot and with nothing under way: so no row is
+    /// seen without those that it followed, however long it takes and whatever is committed meanwhile. The
+    /// saved place stays where it is until the stream is followed.
+    private void sendPresent(Bson which) {
+        boolean more = true;
+        while (more && awaitSettled(goOn)) {
+            int found = 0;
+            try (MongoCursor<Document> page = rows.withReadConcern(ReadConcern.SNAPSHOT)
+                    .find(mongo, which)
+                    .sort(ascending(OutboxRow.SERVER_TIME, OutboxRow.VERSION))
+                    .limit(settings.inFlight())
+                    .cursor()) {
+                presentUntil = mongo.getOperationTime();
+                while (page.hasNext()) {
+                    OutboxRow row = OutboxRow.from(page.next());
+                    forward(row, null, !sentAsPresent.add(row.id()));
+                    settle();
+                    saveNowAndThen();
+                    found++;
+                }
             }
+            more = found == settings.inFlight();
         }
     }
 
-    private void forward(OutboxRow row, @Nullable BsonDocument token) {
+    private void sendStreamed(ChangeStreamDocument<Document> change) {
+        BsonTimestamp committed = change.getClusterTime();
+        if (presentUntil != null && committed != null && committed.compareTo(presentUntil) > 0) {
+            sentAsPresent.clear();
+            presentUntil = null;
+        }
+        OutboxRow row = OutboxRow.from(fullDocument(change));
         boolean skip = parked.contains(row.tenant()) || sentAsPresent.remove(row.id());
+        forward(row, change.getResumeToken(), skip);
+    }
+
+    private void forward(OutboxRow row, @Nullable BsonDocument token, boolean skip) {
         Sent sent = new Sent(row, token, skip);
-        inFlight.add(sent);
         if (skip) {
+            inFlight.add(sent);
             return;
         }
-        awaitRoom();
+        if (!awaitRoom()) {
+            return;
+        }
+        inFlight.add(sent);
         lease.stillMine();
         try {
             producer.send(row.toRecord(), (metadata, error) -> acknowledge(sent, error));
@@ -154,15 +201,38 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    private void awaitRoom() {
+    /// @return false when the relay is to stop before there is room
+    private boolean awaitRoom() {
         try {
             while (!room.tryAcquire(50, TimeUnit.MILLISECONDS)) {
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
                 settle();
                 saveNowAndThen();
             }
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the relay waits for Kafka", e);
+        }
+    }
+
+    /// Waits until nothing is under way.
+    ///
+    /// @return false when there was no time left before
+    private boolean awaitSettled(BooleanSupplier time) {
+        try {
+            settle();
+            while (!inFlight.isEmpty() && time.getAsBoolean()) {
+                TimeUnit.MILLISECONDS.sleep(5);
+                settle();
+                saveNowAndThen();
+            }
+            return time.getAsBoolean();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -181,17 +251,19 @@ final class RelaySession implements AutoCloseable {
             progress = true;
         }
         if (!done.isEmpty()) {
-            rows.deleteMany(in("_id", done));
+            rows.deleteMany(mongo, in("_id", done));
             metrics.sent(done.size());
         }
     }
 
-    private void saveNowAndThen() {
+    /// @return whether it was time
+    private boolean saveNowAndThen() {
         long since = System.nanoTime() - savedAt;
-        if (since > settings.lease().toNanos() / 4 || progress && since > SAVE_AFTER_PROGRESS_NANOS) {
+        boolean due = since > settings.lease().toNanos() / 4 || progress && since > SAVE_AFTER_PROGRESS_NANOS;
+        if (due) {
             save();
-            takeUpReleasedTenants();
         }
+        return due;
     }
 
     private void save() {
@@ -205,7 +277,7 @@ final class RelaySession implements AutoCloseable {
         parked = parkedTenants.tenants();
         for (UUID tenant : before) {
             if (!parked.contains(tenant)) {
-                sendPresent(rows.find(eq(OutboxRow.TENANT, tenant)));
+                sendPresent(eq(OutboxRow.TENANT, tenant));
             }
         }
     }
@@ -214,15 +286,7 @@ final class RelaySession implements AutoCloseable {
     /// is not waited for: what it has not acknowledged stays where it is.
     private void finish() {
         long deadline = System.nanoTime() + LAST_EFFORT.toNanos();
-        settle();
-        try {
-            while (!inFlight.isEmpty() && System.nanoTime() - deadline < 0) {
-                TimeUnit.MILLISECONDS.sleep(5);
-                settle();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitSettled(() -> System.nanoTime() - deadline < 0);
         save();
     }
 

@@ -13,12 +13,13 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/// Which generation of each projection is live, which one is being built and which one is on its way out: the
-/// same for all instances of the service.
+/// Which generation of each projection is live, which one is being built and which ones are on their way out:
+/// the same for all instances of the service.
 final class ProjectionStates {
     private final MongoCollection<Document> states;
 
@@ -30,14 +31,16 @@ final class ProjectionStates {
     /// One projection as all instances see it.
     ///
     /// @param building the generation being made, if any
-    /// @param retired the generation that readers have left, if its collections are still there
+    /// @param retired the generations that readers have left and whose collections are still there
     record State(
             String projection,
             int live,
             @Nullable Integer building,
-            @Nullable Integer retired,
-            @Nullable Instant retiredAt,
+            List<Retired> retired,
             @Nullable Comparison lastComparison) {}
+
+    /// A generation that readers have left.
+    record Retired(int generation, Instant at) {}
 
     State of(String projection) {
         return state(Optional.ofNullable(states.find(eq(projection)).first())
@@ -48,10 +51,9 @@ final class ProjectionStates {
     State begin(String projection) {
         states.updateOne(eq(projection), Updates.setOnInsert("live", 1), new UpdateOptions().upsert(true));
         State before = of(projection);
-        int highest = Math.max(before.live(), before.retired() == null ? 0 : before.retired());
         states.updateOne(
                 and(eq(projection), exists("building", false), eq("live", before.live())),
-                Updates.set("building", highest + 1));
+                Updates.set("building", before.live() + 1));
         return of(projection);
     }
 
@@ -64,8 +66,9 @@ final class ProjectionStates {
                         Updates.combine(
                                 Updates.set("live", built.building()),
                                 Updates.unset("building"),
-                                Updates.set("retired", built.live()),
-                                Updates.set("retired_at", Date.from(now)),
+                                Updates.push(
+                                        "retired",
+                                        new Document("generation", built.live()).append("at", Date.from(now))),
                                 Updates.set(
                                         "comparison",
                                         new Document("before", comparison.before())
@@ -76,21 +79,20 @@ final class ProjectionStates {
                 != null;
     }
 
-    void forgetRetired(State state) {
-        states.updateOne(
-                and(eq(state.projection()), eq("retired", state.retired())),
-                Updates.combine(Updates.unset("retired"), Updates.unset("retired_at")));
+    void forgetRetired(String projection, int generation) {
+        states.updateOne(eq(projection), Updates.pull("retired", eq("generation", generation)));
     }
 
     private static State state(Document document) {
         Document comparison = document.get("comparison", Document.class);
-        Date retiredAt = document.getDate("retired_at");
         return new State(
                 document.getString("_id"),
                 document.getInteger("live", 1),
                 document.getInteger("building"),
-                document.getInteger("retired"),
-                retiredAt == null ? null : retiredAt.toInstant(),
+                document.getList("retired", Document.class, List.of()).stream()
+                        .map(one -> new Retired(
+                                one.getInteger("generation"), one.getDate("at").toInstant()))
+                        .toList(),
                 comparison == null
                         ? null
                         : new Comparison(

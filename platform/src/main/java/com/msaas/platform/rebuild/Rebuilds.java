@@ -4,6 +4,7 @@ import com.msaas.platform.inbox.Inbox;
 import com.msaas.platform.inbox.Marks;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Generations;
+import com.msaas.platform.rebuild.ProjectionStates.Retired;
 import com.msaas.platform.rebuild.ProjectionStates.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,6 +99,10 @@ public final class Rebuilds implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        // the database itself makes the first generation only: what a new release declares is due to this one
+        inbox.projections()
+                .forEach(projection -> database.createGeneration(
+                        projection, states.of(projection).live()));
         inbox.projections().forEach(this::keepInStep);
         watcher = Thread.ofPlatform().name("projections").daemon().start(this::watch);
     }
@@ -175,13 +180,12 @@ public final class Rebuilds implements SmartLifecycle {
     }
 
     private void clearAway(State state) {
-        Integer retired = state.retired();
-        if (retired != null
-                && state.retiredAt() != null
-                && clock.instant().isAfter(state.retiredAt().plus(RETIRED_KEPT))) {
-            database.dropGeneration(state.projection(), retired);
-            marks.forget(state.projection(), retired);
-            states.forgetRetired(state);
+        for (Retired retired : state.retired()) {
+            if (clock.instant().isAfter(retired.at().plus(RETIRED_KEPT))) {
+                database.dropGeneration(state.projection(), retired.generation());
+                marks.forget(state.projection(), retired.generation());
+                states.forgetRetired(state.projection(), retired.generation());
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -35,7 +36,9 @@ final class ClinicFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         VerifiedToken token = VerifiedToken.find().orElse(null);
         if (token == null) {
-            through(publicActor(request), () -> chain.doFilter(request, response));
+            through(
+                    actor(Actor.Kind.PUBLIC, "system:public-door", null, null, RequestOrigin.of(request)),
+                    () -> chain.doFilter(request, response));
             return;
         }
         ClinicChoice choice = ClinicChoice.among(token.memberships(), token.userId(), ClinicHeaders.of(request));
@@ -47,7 +50,14 @@ final class ClinicFilter extends OncePerRequestFilter {
         }
         Membership membership = choice instanceof ClinicChoice.Chosen(Membership chosen) ? chosen : null;
         if (token.operator()) {
-            through(operator(token, request), () -> chain.doFilter(request, response));
+            through(
+                    actor(
+                            Actor.Kind.OPERATOR,
+                            token.userId().toString(),
+                            token.userId(),
+                            null,
+                            RequestOrigin.of(request)),
+                    () -> chain.doFilter(request, response));
         } else {
             signedIn(token, membership, request, () -> chain.doFilter(request, response));
         }
@@ -71,14 +81,7 @@ final class ClinicFilter extends OncePerRequestFilter {
         RequestOrigin origin = RequestOrigin.of(request);
         Role role = membership == null ? null : membership.role();
         Caller caller = new Caller(token.userId(), role, origin.address(), origin.userAgent(), origin.requestId());
-        Actor actor = new Actor(
-                Actor.Kind.USER,
-                token.userId().toString(),
-                token.userId(),
-                role == null ? null : role.wireName(),
-                origin.address(),
-                origin.userAgent(),
-                origin.requestId());
+        Actor actor = actor(Actor.Kind.USER, token.userId().toString(), token.userId(), role, origin);
         Rest asCaller =
                 () -> checked(() -> ScopedValue.where(Caller.CURRENT, caller).call(() -> {
                     through(actor, rest);
@@ -96,25 +99,13 @@ final class ClinicFilter extends OncePerRequestFilter {
         }));
     }
 
-    private static Actor publicActor(HttpServletRequest request) {
-        RequestOrigin origin = RequestOrigin.of(request);
+    private static Actor actor(
+            Actor.Kind kind, String name, @Nullable UUID user, @Nullable Role role, RequestOrigin origin) {
         return new Actor(
-                Actor.Kind.PUBLIC,
-                "system:public-door",
-                null,
-                null,
-                origin.address(),
-                origin.userAgent(),
-                origin.requestId());
-    }
-
-    private static Actor operator(VerifiedToken token, HttpServletRequest request) {
-        RequestOrigin origin = RequestOrigin.of(request);
-        return new Actor(
-                Actor.Kind.OPERATOR,
-                token.userId().toString(),
-                token.userId(),
-                null,
+                kind,
+                name,
+                user,
+                role == null ? null : role.wireName(),
                 origin.address(),
                 origin.userAgent(),
                 origin.requestId());

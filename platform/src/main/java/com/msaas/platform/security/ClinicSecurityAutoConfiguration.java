@@ -3,6 +3,7 @@ package com.msaas.platform.security;
 import com.msaas.platform.api.ApiAutoConfiguration;
 import com.msaas.platform.api.Problem;
 import com.msaas.platform.api.ProblemWriter;
+import com.msaas.platform.api.Problems;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.MongoAutoConfiguration;
 import com.msaas.platform.refusal.CommonRefusal;
@@ -123,7 +124,7 @@ public class ClinicSecurityAutoConfiguration {
     /// Paths that no honest client sends, such as `//` or `%2e%2e`.
     @Bean
     RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
-        return (request, response, why) -> problems.write(response, CommonRefusal.notFound("address"));
+        return (request, response, why) -> problems.write(response, Problems.ofStatus(400));
     }
 
     @Bean

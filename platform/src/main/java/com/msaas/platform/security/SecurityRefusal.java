@@ -4,14 +4,19 @@ import com.msaas.platform.refusal.Refusal;
 import com.msaas.platform.refusal.RefusalKind;
 
 /// Why somebody known may not go on.
-enum SecurityRefusal implements Refusal {
+public enum SecurityRefusal implements Refusal {
+    /// He belongs to several clinics and named none.
     CLINIC_REQUIRED(
             "CLINIC_REQUIRED",
             RefusalKind.INVALID,
             "You belong to several clinics: say which one is meant by the header X-Clinic-Id."),
+    /// He named something that the token does not carry.
     NOT_CARRIED("FORBIDDEN", RefusalKind.FORBIDDEN, "Your access token does not carry this clinic, user or role."),
+    /// He belongs to no clinic, and one is needed.
     NO_CLINIC("FORBIDDEN", RefusalKind.FORBIDDEN, "You belong to no clinic yet."),
+    /// He only looks on.
     VIEWERS_NEVER_WRITE("FORBIDDEN", RefusalKind.FORBIDDEN, "A viewer may look on but change nothing."),
+    /// This is for other roles.
     NOT_YOUR_ROLE("FORBIDDEN", RefusalKind.FORBIDDEN, "Your role in this clinic does not permit this.");
 
     private final String code;

@@ -52,6 +52,11 @@ public final class SigningKeys implements JWKSource<SecurityContext>, SmartLifec
         return known != null;
     }
 
+    /// Whether Keycloak gave them when it was last asked.
+    public boolean areFresh() {
+        return fresh;
+    }
+
     /// Counts the changes of the keys; what was verified under another count is to be verified again.
     long generation() {
         Known now = known;
@@ -114,6 +119,9 @@ public final class SigningKeys implements JWKSource<SecurityContext>, SmartLifec
                 fetching.lock();
                 try {
                     fetch();
+                } catch (RuntimeException e) {
+                    fresh = false;
+                    log.error("the signing keys cannot be followed, it is tried again", e);
                 } finally {
                     fetching.unlock();
                 }

@@ -71,7 +71,8 @@ public final class TokenVerifier {
             throw new BadToken("expired");
         }
         VerifiedToken verified = judge(token);
-        remembered.put(hash, new Remembered(verified, keys.generation()));
+        // the keys may have changed since: then it is judged once more rather than once too little
+        remembered.put(hash, new Remembered(verified, generation));
         return verified;
     }
 

@@ -422,11 +422,11 @@ class ApiOverHttpTest {
             "GET, /api/not-ready, 503, TENANT_NOT_READY",
             "GET, /api/database-down, 503, TEMPORARILY_UNAVAILABLE",
             "GET, /api/fault, 500, INTERNAL",
-            "GET, /api/send-error, 409, VALIDATION_FAILED",
-            "GET, /api//things, 404, NOT_FOUND",
-            "GET, /api/%2e%2e/things, 404, NOT_FOUND",
-            "GET, /api/things;a=b, 404, NOT_FOUND",
-            "GET, /api/things/%00, 400, VALIDATION_FAILED",
+            "GET, /api/send-error, 409, BAD_REQUEST",
+            "GET, /api//things, 400, BAD_REQUEST",
+            "GET, /api/%2e%2e/things, 400, BAD_REQUEST",
+            "GET, /api/things;a=b, 400, BAD_REQUEST",
+            "GET, /api/things/%00, 400, BAD_REQUEST",
             "GET, /actuator/env, 403, FORBIDDEN",
             "GET, /actuator, 403, FORBIDDEN"
         })

@@ -172,6 +172,16 @@ class DoorsTest {
     }
 
     @Test
+    void aPublicDoorThatMayBeReadMayBeAskedForItsHead() {
+        Reply reply =
+                service.send(service.request("/api/public/surasul/services").HEAD());
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.text()).isEmpty();
+        assertThat(service.send(service.request("/api/who").HEAD()).status()).isEqualTo(401);
+    }
+
+    @Test
     void aPublicDoorIsOpenForItsMethodOnly() {
         assertThat(service.send(service.request("/api/public/surasul/services").POST(BodyPublishers.noBody()))
                         .status())
