@@ -35,8 +35,9 @@ class HealthTest {
         assertThat(answer.data()
                         .path("dependencies")
                         .valueStream()
-                        .map(one -> one.path("status").asString()))
-                .containsExactly("up", "up");
+                        .map(one -> one.path("name").asString() + " "
+                                + one.path("status").asString()))
+                .containsExactly("mongodb up", "redis up", "keycloak up");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.msaas.gateway;
 
+import static com.msaas.gateway.Edge.AUTH;
 import static com.msaas.gateway.Edge.CRM;
 import static com.msaas.gateway.Edge.GATEWAY;
 import static com.msaas.gateway.Gateway.IDENTITY;
@@ -33,7 +34,7 @@ class SizesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 16 * 1024 - 1, 16 * 1024, 16 * 1024 + 1, 300_000, MIB})
+    @ValueSource(ints = {0, 1, 32 * 1024 - 1, 32 * 1024, 32 * 1024 + 1, 300_000, MIB})
     void passesBodiesOfEverySizeThatIsTaken(int size) {
         byte[] body = new byte[size];
         Arrays.fill(body, (byte) ' ');
@@ -66,6 +67,25 @@ class SizesTest {
                 .doesNotContain(MIB + 65536);
     }
 
+    @Test
+    void takesNoBodyWherePeopleSignInThatIsNotReadWhole() {
+        String path = "/api/auth/refresh";
+        AUTH.calm();
+
+        GATEWAY.api().send("POST", path, new byte[31 * 1024]).expect(200);
+        assertThat(AUTH.last().body()).hasSize(31 * 1024);
+
+        GATEWAY.api().send("POST", path, new byte[31 * 1024 + 1]).expect(413, "TOO_LARGE");
+        for (int length : new int[] {31 * 1024 + 1, 40_000}) {
+            Reply reply = RawHttp.send(
+                    GATEWAY.port(),
+                    "POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + Integer.toHexString(length) + "\r\n" + "a".repeat(length) + "\r\n0\r\n\r\n");
+            assertThat(reply.status()).isEqualTo(413);
+        }
+        assertThat(AUTH.seen()).hasSize(1);
+    }
+
     private Reply chunked(int parts) {
         String part = "10000\r\n" + "a".repeat(0x10000) + "\r\n";
         return RawHttp.send(
@@ -83,7 +103,7 @@ class SizesTest {
                         + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("\"success\":false");
+        assertThat(reply.body()).contains("\"success\":false", "\"BAD_REQUEST\"");
         assertThat(CRM.seen()).isEmpty();
     }
 

@@ -99,6 +99,21 @@ class UpstreamTest {
         }
 
         @Test
+        void areNeverGivenAWriteTwiceWhoseKeyEndsHere() {
+            SCHEDULING_1.behaving(UpstreamTest::breakOff);
+            SCHEDULING_2.behaving(UpstreamTest::breakOff);
+
+            Reply reply = RawHttp.send(
+                    GATEWAY.port(),
+                    "POST " + APPOINTMENTS + " HTTP/1.1\r\nHost: x\r\nConnection: close, idempotency-key\r\n"
+                            + "Idempotency-Key: k1\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Length: 2\r\n\r\n{}");
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(SCHEDULING_1.seen().size() + SCHEDULING_2.seen().size()).isEqualTo(1);
+        }
+
+        @Test
         void mayBothBeGivenAWriteThatTheyKnowAgain() {
             SCHEDULING_1.behaving(UpstreamTest::breakOff);
 
@@ -189,6 +204,9 @@ class UpstreamTest {
                     SmallService.answer(exchange, 500, "{\"success\":false,\"error\":\"Oh.\",\"code\":\"INTERNAL\"}"));
             for (int number = 0; number < 30; number++) {
                 owner.get("/api/notifications").expect(500, "INTERNAL");
+                Reply head = RawHttp.request(
+                        GATEWAY.port(), "HEAD /api/notifications HTTP/1.1", "Authorization: Bearer " + token);
+                assertThat(head.status()).isEqualTo(500);
             }
 
             NOTIFICATION.calm();

@@ -24,10 +24,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -47,8 +49,7 @@ final class EdgeFilter extends OncePerRequestFilter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> PROBES =
-            Set.of("/actuator/health/readiness", "/actuator/health/liveness", "/actuator/health");
+    private static final Set<String> PROBES = Set.of("/actuator/health/readiness", "/actuator/health/liveness");
     private static final String METRICS = "/actuator/prometheus";
     private static final int LONGEST_PATH = 2048;
     private static final int MOST_COOKIES = 60;
@@ -212,21 +213,22 @@ final class EdgeFilter extends OncePerRequestFilter {
             signedIn.membership().ifPresent(membership -> LogFields.tenant(membership.tenant()));
         }
         String query = request.getQueryString();
+        List<Header> headers = stamps.of(request, client, signedIn);
         OutgoingRequest outgoing = new OutgoingRequest(
                 request.getMethod(),
-                isRepeatable(request, route),
+                isRepeatable(request, headers, route),
                 query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
-                stamps.of(request, client, signedIn));
+                headers);
         forwarder.forward(route, request, outgoing, response);
     }
 
     /// Whether it does nothing the second time: it only reads, or it carries a key by which the service knows
-    /// it again.
-    private static boolean isRepeatable(HttpServletRequest request, Route route) {
+    /// it again, and the key goes on.
+    private static boolean isRepeatable(HttpServletRequest request, List<Header> headers, Route route) {
         return READING.contains(request.getMethod())
                 || (request.getMethod().equals("POST")
                         && route.knowsKeys(request.getRequestURI())
-                        && request.getHeader("Idempotency-Key") != null);
+                        && headers.stream().anyMatch(header -> header.getName().equalsIgnoreCase("Idempotency-Key")));
     }
 
     /// For logs and measurements.

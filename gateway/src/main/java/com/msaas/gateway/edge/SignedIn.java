@@ -4,6 +4,7 @@ import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.ClinicChoice;
 import com.msaas.platform.security.ClinicHeaders;
 import com.msaas.platform.security.Membership;
+import com.msaas.platform.security.SecurityRefusal;
 import com.msaas.platform.security.VerifiedToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -22,13 +23,13 @@ record SignedIn(UUID user, Optional<Membership> membership) {
                 token.memberships(), token.userId(), ClinicHeaders.of(request).withoutStamps());
         return switch (choice) {
             case ClinicChoice.Chosen(Membership membership) -> new SignedIn(token.userId(), Optional.of(membership));
-            case ClinicChoice.NotCarried() -> throw new RefusedException(ClinicRefusal.NOT_CARRIED);
-            case ClinicChoice.None() -> undecided(token, needsClinic ? ClinicRefusal.NO_CLINIC : null);
-            case ClinicChoice.Several() -> undecided(token, needsClinic ? ClinicRefusal.CLINIC_REQUIRED : null);
+            case ClinicChoice.NotCarried() -> throw new RefusedException(SecurityRefusal.NOT_CARRIED);
+            case ClinicChoice.None() -> undecided(token, needsClinic ? SecurityRefusal.NO_CLINIC : null);
+            case ClinicChoice.Several() -> undecided(token, needsClinic ? SecurityRefusal.CLINIC_REQUIRED : null);
         };
     }
 
-    private static SignedIn undecided(VerifiedToken token, @Nullable ClinicRefusal refusal) {
+    private static SignedIn undecided(VerifiedToken token, @Nullable SecurityRefusal refusal) {
         if (refusal != null) {
             throw new RefusedException(refusal);
         }

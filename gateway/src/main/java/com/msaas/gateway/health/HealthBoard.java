@@ -6,6 +6,7 @@ import com.msaas.gateway.limiting.RateLimits;
 import com.msaas.gateway.upstream.Probe;
 import com.msaas.gateway.upstream.Upstream;
 import com.msaas.gateway.upstream.Upstreams;
+import com.msaas.platform.security.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class HealthBoard implements DisposableBean {
             Upstreams upstreams,
             Probe probe,
             RateLimits limits,
+            SigningKeys keys,
             @Qualifier("mongoHealthIndicator") HealthIndicator mongodb,
             Clock clock) {
         this.clock = clock;
@@ -56,6 +58,8 @@ final class HealthBoard implements DisposableBean {
         }
         dependencies.put("mongodb", List.of(() -> isUp(mongodb)));
         dependencies.put("redis", List.of(limits::areShared));
+        // asking for keys at every look would let whoever looks knock at Keycloak
+        dependencies.put("keycloak", List.of(keys::areFresh));
     }
 
     private static boolean isUp(HealthIndicator indicator) {

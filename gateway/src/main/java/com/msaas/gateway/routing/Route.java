@@ -17,6 +17,10 @@ public record Route(String prefix, String service, boolean needsClinic, long lar
         return new Route(prefix, service, false, largestBody);
     }
 
+    Route atMost(long bytes) {
+        return new Route(prefix, service, needsClinic, bytes);
+    }
+
     /// Whether the path is the prefix or below it.
     boolean covers(String path) {
         int at = 0;

@@ -6,9 +6,13 @@ import java.util.Optional;
 
 /// All routes. What is in none of them does not exist for the outside.
 public final class Routes {
+    /// Room for a refresh token of 16,384 characters, and less than the gateway reads before it sends: a slow
+    /// client holds no connection that others need to sign in.
+    private static final long LARGEST_OF_ANYBODY = 31 * 1024;
+
     /// Those of the system.
     public static final Routes OURS = new Routes(List.of(
-            Route.to("auth-service", "/api/auth").withoutClinic(),
+            Route.to("auth-service", "/api/auth").withoutClinic().atMost(LARGEST_OF_ANYBODY),
             Route.to("tenant-service", "/api/tenant"),
             Route.to("tenant-service", "/api/team"),
             Route.to("tenant-service", "/api/audit-logs"),
@@ -20,14 +24,14 @@ public final class Routes {
             Route.to("scheduling-service", "/api/calendar"),
             Route.to("scheduling-service", "/api/blocked-times"),
             Route.to("scheduling-service", "/api/waitlist"),
-            Route.to("scheduling-service", "/api/public/*/services"),
-            Route.to("scheduling-service", "/api/public/*/providers"),
-            Route.to("scheduling-service", "/api/public/*/slots"),
-            Route.to("scheduling-service", "/api/public/*/bookings"),
+            Route.to("scheduling-service", "/api/public/*/services").atMost(LARGEST_OF_ANYBODY),
+            Route.to("scheduling-service", "/api/public/*/providers").atMost(LARGEST_OF_ANYBODY),
+            Route.to("scheduling-service", "/api/public/*/slots").atMost(LARGEST_OF_ANYBODY),
+            Route.to("scheduling-service", "/api/public/*/bookings").atMost(LARGEST_OF_ANYBODY),
             Route.to("crm-service", "/api/clients"),
             Route.to("comms-service", "/api/conversations"),
             Route.to("comms-service", "/api/email"),
-            Route.to("comms-service", "/api/public/*/contact"),
+            Route.to("comms-service", "/api/public/*/contact").atMost(LARGEST_OF_ANYBODY),
             Route.to("notification-service", "/api/notifications"),
             Route.to("notification-service", "/api/reminders"),
             Route.to("billing-service", "/api/billing"),

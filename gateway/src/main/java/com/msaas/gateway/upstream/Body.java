@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What a request carries. A usual one is read whole before anything is sent, so that a slow client holds no
 /// connection to a service and the request can be sent again; of a big one only the beginning is kept, and
-/// the rest passes through as it comes.
+/// the rest passes through as it comes. Its client holds a connection meanwhile, so where people sign in,
+/// which has to go on whatever others do, no body is taken that is not read whole.
 final class Body {
-    private static final int KEPT = 16 * 1024;
+    private static final int KEPT = 32 * 1024;
 
     private final @Nullable HttpEntity entity;
     private final @Nullable Passing passing;
@@ -31,8 +32,9 @@ final class Body {
 
     /// Reads what is to be kept.
     ///
-    /// @param timeout by when it has to be here, so that nobody holds a service's connection by sending drops
-    /// @throws RefusedException with `TOO_LARGE` when it says that it is too large
+    /// @param timeout by when it has to be here, so that nobody holds a service's connection for long by
+    ///     sending drops
+    /// @throws RefusedException with `TOO_LARGE` when it says that it is too large, or is so at its beginning
     /// @throws BodyBroken when it does not come
     static Body of(HttpServletRequest request, long limit, Duration timeout) {
         long length = request.getContentLengthLong();
@@ -45,6 +47,9 @@ final class Body {
         try {
             InputStream incoming = new Punctual(request.getInputStream(), timeout);
             byte[] beginning = incoming.readNBytes(KEPT);
+            if (beginning.length > limit) {
+                throw new RefusedException(CommonRefusal.tooLarge(limit));
+            }
             if (beginning.length < KEPT) {
                 return new Body(new ByteArrayEntity(beginning, null), null);
             }

@@ -20,7 +20,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +121,11 @@ public final class Forwarder {
                 instance.rest(settings.restOfInstance());
                 why = "not reached";
             } catch (ConnectionRequestTimeoutException e) {
-                throw new ServiceFailed("all its connections are busy");
+                // it says how many ask, not how the service is
+                metrics.counter("clinic.gateway.upstream.busy", "service", upstream.name())
+                        .increment();
+                log.warn("all connections to {} are busy", upstream.name());
+                throw unavailable(TRY_AGAIN);
             } catch (SocketTimeoutException e) {
                 throw new ServiceFailed("not in time");
             } catch (IOException e) {
@@ -146,10 +152,9 @@ public final class Forwarder {
     /// Services answer in the envelope, also when they refuse for now; whatever else comes with such a status
     /// is from something between, and the service was not there.
     private static boolean isItsOwn(ClassicHttpResponse answer) {
-        HttpEntity entity = answer.getEntity();
-        return entity != null
-                && entity.getContentType() != null
-                && ContentType.APPLICATION_JSON.isSameMimeType(ContentType.parseLenient(entity.getContentType()));
+        // an answer to HEAD has no entity, but it says what there would be
+        Header type = answer.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && ContentType.APPLICATION_JSON.isSameMimeType(ContentType.parseLenient(type.getValue()));
     }
 
     /// Reading from the service and writing to the client fail for different reasons, so they are told apart.
