@@ -22,6 +22,7 @@ public final class FaultyKeycloak {
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
+    private final List<HttpExchange> unfinished = new CopyOnWriteArrayList<>();
 
     private FaultyKeycloak() {
         try {
@@ -43,7 +44,9 @@ public final class FaultyKeycloak {
         /// Keycloak never hears of it
         BEFORE,
         /// Keycloak has done it, but nobody hears the answer
-        AFTER
+        AFTER,
+        /// Keycloak has done it, and its answer begins but never ends
+        WITHIN
     }
 
     /// Calls that are cut, and how many were.
@@ -77,6 +80,8 @@ public final class FaultyKeycloak {
     /// Cuts nothing any more.
     public void heal() {
         faults.clear();
+        unfinished.forEach(HttpExchange::close);
+        unfinished.clear();
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -90,6 +95,14 @@ public final class FaultyKeycloak {
             return;
         }
         HttpResponse<byte[]> answer = forward(exchange, body);
+        if (fault != null && fault.when == When.WITHIN) {
+            exchange.sendResponseHeaders(answer.statusCode(), 0);
+            exchange.getResponseBody().write(answer.body());
+            exchange.getResponseBody().flush();
+            unfinished.add(exchange);
+            fault.struck.incrementAndGet();
+            return;
+        }
         if (fault != null) {
             fault.struck.incrementAndGet();
             exchange.close();

@@ -37,7 +37,16 @@ public final class KeycloakUsers {
         return get("/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
     }
 
+    /// Switches a user off, as an administrator would.
+    public static void disable(String userId) {
+        send("PUT", "/users/" + userId, "{\"enabled\": false}");
+    }
+
     private static JsonNode get(String path) {
+        return JsonMapper.shared().readTree(send("GET", path, ""));
+    }
+
+    private static String send(String method, String path, String body) {
         try {
             String form = "grant_type=client_credentials&client_id=clinic-auth-service&client_secret="
                     + URLEncoder.encode(RealServers.secret(Secrets.ADMIN_CLIENT), StandardCharsets.UTF_8);
@@ -51,14 +60,16 @@ public final class KeycloakUsers {
                             .body())
                     .path("access_token")
                     .asString();
-            return JsonMapper.shared()
-                    .readTree(Web.send(
-                                    "GET",
-                                    RealServers.keycloakUrl() + "/admin/realms/clinic" + path,
-                                    Map.of("Authorization", "Bearer " + token),
-                                    "",
-                                    10_000)
-                            .body());
+            Web.Answer answer = Web.send(
+                    method,
+                    RealServers.keycloakUrl() + "/admin/realms/clinic" + path,
+                    Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                    body,
+                    10_000);
+            if (!answer.isOk()) {
+                throw new AssertionError("Keycloak refuses " + method + " " + path);
+            }
+            return answer.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,7 @@ class DoorsTest {
         Clinic theirs = RegisteredClinics.register(events, clinics.fresh());
         Stream.of(ours, theirs)
                 .forEach(clinic -> await().until(() ->
-                        api.as(clinic.owner()).get("/api/audit-logs").data().size() == 1));
+                        api.as(clinic.owner()).get("/api/audit-logs").data().size() == 2));
         return doors.walk(ours, theirs, door -> switch (door) {
             case "GET /api/tenant" -> Sample.of("/api/tenant");
             case "PATCH /api/tenant" ->

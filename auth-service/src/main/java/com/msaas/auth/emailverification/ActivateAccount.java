@@ -2,6 +2,7 @@ package com.msaas.auth.emailverification;
 
 import com.msaas.auth.account.Account;
 import com.msaas.auth.account.Accounts;
+import com.msaas.auth.account.ActingMember;
 import com.msaas.auth.emailverification.VerificationRefusal.LinkInvalid;
 import com.msaas.auth.identity.Activation;
 import com.msaas.auth.identity.PendingIdentities;
@@ -62,9 +63,10 @@ class ActivateAccount {
     void activate(Registration registration) {
         Activation activation = identities.activate(registration.user(), registration.email());
         if (activation == Activation.DONE) {
+            // whoever holds the link is the owner, though he has not signed in yet
+            Actor owner = ActingMember.behind(Actor.current(), registration.user(), Role.OWNER);
             TenantContext.run(
-                    registration.tenant(),
-                    () -> owner(registration.user()).run(() -> transactions.inOne(() -> open(registration))));
+                    registration.tenant(), () -> owner.run(() -> transactions.inOne(() -> open(registration))));
             return;
         }
         end.from(registration.id(), Registration.State.ACTIVATING);
@@ -93,18 +95,5 @@ class ActivateAccount {
                 .change("name", null, registration.clinicName())
                 .personal("owner_email", null, account.email())
                 .personal("owner_name", null, account.name()));
-    }
-
-    /// Whoever holds the link is the owner, though he has not signed in yet.
-    private static Actor owner(UUID user) {
-        Actor door = Actor.current();
-        return new Actor(
-                Actor.Kind.USER,
-                user.toString(),
-                user,
-                Role.OWNER.wireName(),
-                door.ipAddress(),
-                door.userAgent(),
-                door.requestId());
     }
 }

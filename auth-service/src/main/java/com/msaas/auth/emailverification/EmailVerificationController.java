@@ -17,6 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/auth/verify-email")
 class EmailVerificationController {
+    private static final String TOKEN = "token";
+
     private final VerifyEmail verifyEmail;
     private final ResendVerification resendVerification;
     private final VerificationPages pages;
@@ -34,9 +36,10 @@ class EmailVerificationController {
 
     record ResendRequest(EmailAddress email) {}
 
+    /// People with nothing but a browser come here: they get a page, whatever the link has become on its way.
     @GetMapping
-    ResponseEntity<String> page(@RequestParam(defaultValue = "-") String token) {
-        return pages.button(token);
+    ResponseEntity<String> page(@RequestParam Map<String, String> query) {
+        return LinkToken.read(query.get(TOKEN)).map(pages::button).orElseGet(pages::noLink);
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -46,8 +49,10 @@ class EmailVerificationController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<String> verifyFromPage(@RequestParam LinkToken token) {
-        return pages.after(() -> verifyEmail.verify(token));
+    ResponseEntity<String> verifyFromPage(@RequestParam Map<String, String> form) {
+        return LinkToken.read(form.get(TOKEN))
+                .map(token -> pages.after(() -> verifyEmail.verify(token)))
+                .orElseGet(pages::noLink);
     }
 
     @PostMapping("/resend")

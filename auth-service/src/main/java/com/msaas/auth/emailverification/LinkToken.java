@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The secret in a link: 256 random bits, of which only a hash is kept.
 record LinkToken(
@@ -22,6 +24,11 @@ record LinkToken(
         byte[] bits = new byte[BYTES];
         RANDOM.nextBytes(bits);
         return new LinkToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    /// The one that a browser sends, if it is one at all.
+    static Optional<LinkToken> read(@Nullable String text) {
+        return Optional.ofNullable(text).filter(token -> token.matches(FORM)).map(LinkToken::new);
     }
 
     /// What is kept of it. It has too many bits to be guessed, so the hash needs no salt.

@@ -1,5 +1,6 @@
 package com.msaas.auth.emailverification;
 
+import com.msaas.auth.emailverification.VerificationRefusal.LinkInvalid;
 import com.msaas.platform.refusal.Refusal;
 import com.msaas.platform.refusal.RefusedException;
 import java.nio.charset.StandardCharsets;
@@ -25,17 +26,19 @@ class VerificationPages {
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// The page with the button.
-    ResponseEntity<String> button(String token) {
-        if (!token.matches(LinkToken.FORM)) {
-            return refused(new VerificationRefusal.LinkInvalid());
-        }
+    ResponseEntity<String> button(LinkToken token) {
         return page(
                 200,
                 "Confirmați adresa de email",
                 "<p>Apăsați butonul pentru a confirma adresa și a deschide contul clinicii.</p>"
                         + "<form method=\"post\" action=\"/api/auth/verify-email\">"
-                        + "<input type=\"hidden\" name=\"token\" value=\"" + HtmlUtils.htmlEscape(token) + "\">"
+                        + "<input type=\"hidden\" name=\"token\" value=\"" + HtmlUtils.htmlEscape(token.value()) + "\">"
                         + "<button type=\"submit\">Confirm adresa</button></form>");
+    }
+
+    /// The page where the link holds no token.
+    ResponseEntity<String> noLink() {
+        return refused(new LinkInvalid());
     }
 
     /// The page after the button, whatever comes of it.

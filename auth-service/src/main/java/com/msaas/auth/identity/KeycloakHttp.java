@@ -13,6 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +33,10 @@ class KeycloakHttp {
     private static final Logger log = LoggerFactory.getLogger(KeycloakHttp.class);
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    /// From the call to the end of the answer's body, which the client's own time-outs leave out.
+    private static final Duration WHOLE_CALL = CONNECT.plus(ANSWER);
+
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
     private static final Duration SPARE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -119,16 +127,7 @@ class KeycloakHttp {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        HttpResponse<byte[]> response;
-        try {
-            response = http.send(request.timeout(ANSWER).build(), BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            log.warn("Keycloak does not answer: {}", e.toString());
-            throw away();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw away();
-        }
+        HttpResponse<byte[]> response = answered(request.timeout(ANSWER).build());
         if (response.statusCode() >= 500 || response.statusCode() == 429) {
             log.warn("Keycloak answers {}", response.statusCode());
             throw away();
@@ -137,6 +136,27 @@ class KeycloakHttp {
                 response.statusCode(),
                 parsed(response.body()),
                 response.headers().firstValue("Location").orElse(null));
+    }
+
+    private HttpResponse<byte[]> answered(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return answer.get(WHOLE_CALL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            log.warn("Keycloak does not answer: {}", e.toString());
+            throw away();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                log.warn("Keycloak does not answer: {}", cause.toString());
+                throw away();
+            }
+            throw new IllegalStateException("Keycloak could not be called", e.getCause());
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw away();
+        }
     }
 
     private static JsonNode parsed(byte[] body) {

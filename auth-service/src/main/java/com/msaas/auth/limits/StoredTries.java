@@ -65,8 +65,7 @@ class StoredTries implements Tries {
     }
 
     private String id(Limit limit, String subject) {
-        long window = clock.instant().toEpochMilli() / limit.window().toMillis();
-        return limit.what() + "/" + window + "/" + hash(subject);
+        return limit.what() + "/" + limit.span(clock.instant()) + "/" + hash(subject);
     }
 
     private static String hash(String subject) {

@@ -28,6 +28,10 @@ public class Mailer {
     Mailer(MailSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.session = Session.getInstance(properties(settings));
+    }
+
+    static Properties properties(MailSettings settings) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", settings.host());
         properties.setProperty("mail.smtp.port", String.valueOf(settings.port()));
@@ -36,7 +40,15 @@ public class Mailer {
         properties.setProperty("mail.smtp.writetimeout", "10000");
         // what stands behind the sign in a Message-ID otherwise tells the machine's name
         properties.setProperty("mail.smtp.localhost", "clinic.local");
-        this.session = Session.getInstance(properties);
+        if (settings.username() != null) {
+            properties.setProperty("mail.smtp.auth", "true");
+        }
+        if (settings.tls()) {
+            properties.setProperty("mail.smtp.starttls.enable", "true");
+            properties.setProperty("mail.smtp.starttls.required", "true");
+            properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        }
+        return properties;
     }
 
     /// A mail in both its forms.
@@ -60,7 +72,7 @@ public class Mailer {
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setContent(both);
-            Transport.send(message);
+            Transport.send(message, settings.username(), settings.password());
         } catch (MessagingException e) {
             throw new MailNotTaken(e);
         }

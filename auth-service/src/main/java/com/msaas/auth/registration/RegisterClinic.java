@@ -4,6 +4,7 @@ import com.msaas.auth.account.Accounts;
 import com.msaas.auth.identity.EmailAddress;
 import com.msaas.auth.identity.PendingIdentities;
 import com.msaas.auth.limits.Limit;
+import com.msaas.auth.limits.Place;
 import com.msaas.auth.limits.TooManyTries;
 import com.msaas.auth.limits.Tries;
 import com.msaas.auth.registration.RegistrationRefusal.EmailTaken;
@@ -13,8 +14,8 @@ import com.msaas.platform.refusal.RefusedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
@@ -67,15 +68,8 @@ public class RegisterClinic {
     public Registered register(RegisterCommand command) {
         refuseCurious(command);
         refuseOwnAddress(command);
-        if (registrations.isUnderWay(command.email())) {
-            throw afterTwin(command);
-        }
-        Registration registration =
-                Registration.begun(command.email(), command.name(), command.clinicName(), clock.instant());
-        jobs.recover(registration.id());
-        if (!registrations.begin(registration, command.requestKey())) {
-            throw afterTwin(command);
-        }
+        // when two begin at once, the one that comes too late stands behind the other the next time
+        Registration registration = begin(command).or(() -> begin(command)).orElseThrow(() -> taken(command));
         try {
             refuseTaken(command);
             UUID user = identities.create(registration.id(), registration.membership(), command.password());
@@ -87,16 +81,38 @@ public class RegisterClinic {
         }
     }
 
+    /// @return nothing when another attempt has begun in the same moment
+    private Optional<Registration> begin(RegisterCommand command) {
+        letOthersPass(command);
+        refuseFlooded(command);
+        Registration registration =
+                Registration.begun(command.email(), command.name(), command.clinicName(), clock.instant());
+        jobs.recover(registration.id());
+        return registrations.begin(registration, command.requestKey()) ? Optional.of(registration) : Optional.empty();
+    }
+
     private void refuseCurious(RegisterCommand command) {
-        if (command.from() != null && tries.areUsedUp(REVEALING, command.from())) {
-            throw new RefusedException(new TooManyTries(REVEALING.window()));
+        if (command.from() != null && tries.areUsedUp(REVEALING, Place.of(command.from()))) {
+            throw tooManyTries(REVEALING);
+        }
+    }
+
+    /// Before anything costs anything. Counting waits until the password is taken: whoever tries several
+    /// passwords has no mail sent.
+    private void refuseFlooded(RegisterCommand command) {
+        if (tries.areUsedUp(MAILS, command.email().digest())) {
+            throw tooManyTries(MAILS);
         }
     }
 
     private void refuseFlood(RegisterCommand command) {
         if (!tries.take(MAILS, command.email().digest())) {
-            throw new RefusedException(new TooManyTries(MAILS.window()));
+            throw tooManyTries(MAILS);
         }
+    }
+
+    private RefusedException tooManyTries(Limit limit) {
+        return new RefusedException(TooManyTries.of(limit, clock.instant()));
     }
 
     /// Keycloak cannot tell, as the pending user has no address yet.
@@ -120,23 +136,37 @@ public class RegisterClinic {
         }
     }
 
-    /// The same request, sent twice at once, waits for its first to be through and is then answered like it.
-    private RefusedException afterTwin(RegisterCommand command) {
+    /// The same request, sent twice at once, waits for its first to be through. If that was refused, this one
+    /// is judged by itself; if not, it is answered like it, by the answer that is kept under the key.
+    private void letOthersPass(RegisterCommand command) {
+        EmailAddress email = command.email();
         String key = command.requestKey();
-        if (key != null) {
-            long deadline = System.nanoTime() + LONGEST_WAIT_FOR_TWIN.toNanos();
-            while (registrations.isUnderWay(command.email(), key)
-                    && System.nanoTime() - deadline < 0
-                    && !Thread.currentThread().isInterrupted()) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_AGAIN.toMillis()));
-            }
+        if (!registrations.isUnderWay(email)) {
+            return;
         }
-        return taken(command);
+        Optional<UUID> twin = key == null ? Optional.empty() : registrations.underWay(email, key);
+        twin.ifPresent(this::awaitEndOf);
+        if (registrations.isUnderWay(email)) {
+            throw taken(command);
+        }
+        if (twin.flatMap(registrations::byId).isPresent()) {
+            // tells nobody anything: it is his own
+            throw new RefusedException(new EmailTaken());
+        }
+    }
+
+    private void awaitEndOf(UUID attempt) {
+        long deadline = System.nanoTime() + LONGEST_WAIT_FOR_TWIN.toNanos();
+        while (registrations.isUnderWay(attempt)
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
     }
 
     private RefusedException taken(RegisterCommand command) {
         if (command.from() != null) {
-            tries.take(REVEALING, command.from());
+            tries.take(REVEALING, Place.of(command.from()));
         }
         return new RefusedException(new EmailTaken());
     }

@@ -3,8 +3,8 @@ package com.msaas.auth.registration;
 import com.msaas.auth.identity.EmailAddress;
 import com.msaas.auth.identity.Password;
 import com.msaas.platform.actor.Actor;
+import com.msaas.platform.api.OneLine;
 import com.msaas.platform.idempotency.Idempotently;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,9 @@ class RegistrationController {
             EmailAddress email,
             Password password,
 
-            @Size(max = 100) @Pattern(regexp = OneLine.FORM, message = OneLine.WANTED)
-            String name,
+            @Size(max = 100) @OneLine String name,
 
-            @Size(max = 100) @Pattern(regexp = OneLine.FORM, message = OneLine.WANTED)
-            String clinicName) {}
+            @Size(max = 100) @OneLine String clinicName) {}
 
     record RegisterAnswer(UUID userId, UUID tenantId, boolean emailVerified) {
         static RegisterAnswer of(Registered registered) {

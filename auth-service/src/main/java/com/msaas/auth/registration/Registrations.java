@@ -99,10 +99,15 @@ class Registrations implements PendingRegistrations {
         return find(eq(UNDER_WAY_FOR, email.digest())).isPresent();
     }
 
-    /// Whether the attempt that is under way for the address came by a request with this key.
-    boolean isUnderWay(EmailAddress email, String requestKey) {
+    /// Whether this attempt is under way still.
+    boolean isUnderWay(UUID id) {
+        return find(and(eq(id), exists(UNDER_WAY_FOR))).isPresent();
+    }
+
+    /// The attempt that is under way for the address, if it came by a request with this key.
+    Optional<UUID> underWay(EmailAddress email, String requestKey) {
         return find(and(eq(UNDER_WAY_FOR, email.digest()), eq("request_key", requestKey)))
-                .isPresent();
+                .map(Registration::id);
     }
 
     @Override

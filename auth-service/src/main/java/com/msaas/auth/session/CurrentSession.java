@@ -15,9 +15,7 @@ import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +23,6 @@ import org.springframework.stereotype.Component;
 /// service keeps itself: it works as long as the token does, whoever else is down.
 @Component
 class CurrentSession {
-    private static final Executor ON_THREADS_OF_THEIR_OWN =
-            work -> Thread.ofVirtual().name("clinic-of-session").start(work);
-
     private final Accounts accounts;
     private final Clinics clinics;
 
@@ -59,18 +54,8 @@ class CurrentSession {
                         () -> clinics.find().map(Clinic::name).orElse(""));
     }
 
-    /// A request is bound to at most one clinic and cannot leave it, so another one is looked at on a thread
-    /// that is bound to nothing.
     private static <T> T boundTo(TenantId tenant, Supplier<T> read) {
-        if (TenantContext.find().map(tenant::equals).orElse(true)) {
-            return TenantContext.call(tenant, read::get);
-        }
-        try {
-            return CompletableFuture.supplyAsync(() -> TenantContext.call(tenant, read::get), ON_THREADS_OF_THEIR_OWN)
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return OutsideOfClinics.entering(Set.of(tenant), () -> TenantContext.call(tenant, read::get));
     }
 
     private UserView user(VerifiedToken token) {

@@ -1,15 +1,20 @@
 package com.msaas.auth.session;
 
+import com.msaas.auth.account.ActingMember;
 import com.msaas.platform.actor.Actor;
 import com.msaas.platform.audit.AuditEntry;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.security.Membership;
 import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.platform.tenancy.TenantId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Writes into a clinic's audit log that one of its members has come or gone.
+/// Writes into the audit logs of all clinics of a user that he has come or gone, as a session is bound to
+/// none of them: into all or into none.
 @Component
 class SessionLog {
     private final AuditTrail auditTrail;
@@ -20,36 +25,29 @@ class SessionLog {
         this.transactions = transactions;
     }
 
-    /// In all the user's clinics, as it is not known yet in which he will work.
     void started(SessionFacts session) {
-        session.memberships().all().forEach(membership -> record("session.started", session, membership));
+        record("session.started", session, session.memberships().all());
     }
 
-    /// In the clinic that is bound, or in all the user's clinics where none is.
     void ended(SessionFacts session, List<Membership> memberships) {
-        memberships.stream()
-                .filter(membership ->
-                        TenantContext.find().map(membership.tenant()::equals).orElse(true))
-                .forEach(membership -> record("session.ended", session, membership));
+        record("session.ended", session, memberships);
     }
 
-    private void record(String action, SessionFacts session, Membership membership) {
+    private void record(String action, SessionFacts session, List<Membership> memberships) {
+        Actor door = Actor.current();
+        Set<TenantId> clinics = memberships.stream().map(Membership::tenant).collect(Collectors.toUnmodifiableSet());
+        OutsideOfClinics.entering(
+                clinics,
+                () -> transactions.inOne(() -> {
+                    memberships.forEach(membership -> record(action, session, membership, door));
+                    return clinics;
+                }));
+    }
+
+    private void record(String action, SessionFacts session, Membership membership, Actor door) {
         TenantContext.run(
                 membership.tenant(),
-                () -> member(session, membership)
-                        .run(() -> transactions.inOne(
-                                () -> auditTrail.record(AuditEntry.of(action, "session", session.sessionId())))));
-    }
-
-    private static Actor member(SessionFacts session, Membership membership) {
-        Actor door = Actor.current();
-        return new Actor(
-                Actor.Kind.USER,
-                session.userId().toString(),
-                session.userId(),
-                membership.role().wireName(),
-                door.ipAddress(),
-                door.userAgent(),
-                door.requestId());
+                () -> ActingMember.behind(door, session.userId(), membership.role())
+                        .run(() -> auditTrail.record(AuditEntry.of(action, "session", session.sessionId()))));
     }
 }

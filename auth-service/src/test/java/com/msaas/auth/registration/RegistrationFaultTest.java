@@ -1,5 +1,8 @@
 package com.msaas.auth.registration;
 
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,14 +20,19 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Identity;
+import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 /// Cuts a registration off at each of its steps: either it is whole in the end, or nothing is left of it.
 @ServiceTest(identity = Identity.Kind.KEYCLOAK)
@@ -49,6 +57,9 @@ class RegistrationFaultTest extends AuthTest {
 
     @Autowired
     Events events;
+
+    @Value("${clinic.mongodb.database}")
+    String database;
 
     private Set<String> pendingBefore;
 
@@ -226,13 +237,73 @@ class RegistrationFaultTest extends AuthTest {
         assertThat(refused.header("Retry-After")).isPresent();
     }
 
+    @Test
+    void givesUpOnAnAnswerThatNeverEnds() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        Fault fault = KEYCLOAK.cut(When.WITHIN, "POST /realms");
+
+        ana.login().expect(503, "TEMPORARILY_UNAVAILABLE");
+
+        assertThat(fault.struck()).isEqualTo(1);
+        KEYCLOAK.heal();
+        ana.login().expect(200);
+    }
+
+    @Test
+    void registersATwinWhoseFirstCameToNothing() {
+        Newcomer ana = Newcomer.with(api);
+        Registration left = leftBy(ana, "the-key-of-both");
+        CompletableFuture<Answer> twin = CompletableFuture.supplyAsync(
+                () -> api.header("Idempotency-Key", "the-key-of-both").post("/api/auth/register", ana.form()),
+                work -> Thread.ofVirtual().start(work));
+        await().during(Duration.ofMillis(500)).until(() -> !twin.isDone());
+
+        registrations.end(left.id(), Registration.State.UNDER_WAY);
+
+        twin.join().expect(201);
+        ana.verify(ana.token(1)).expect(200);
+    }
+
+    @Test
+    void keepsAnAccountThatAnAdministratorSwitchesOffSoonAfterItWasMade() {
+        Newcomer ana = Newcomer.with(api);
+        String user = ana.register().expect(201).data().path("user_id").asString();
+        UUID registration = registrations
+                .holder(new EmailAddress(ana.email()))
+                .orElseThrow()
+                .id();
+        ana.verify(ana.token(1)).expect(200);
+        KeycloakUsers.disable(user);
+
+        clock.advance(RegistrationJobs.LEFT_ALONE.plusSeconds(1));
+
+        await().until(() -> isDiscardDone(registration));
+        assertThat(KeycloakUsers.with(ana.email()).path(0).path("id").asString())
+                .isEqualTo(user);
+    }
+
     /// What the first steps of a registration leave when the process dies there.
     private Registration leftBy(Newcomer ana) {
+        return leftBy(ana, null);
+    }
+
+    private Registration leftBy(Newcomer ana, @Nullable String key) {
         Registration left =
                 Registration.begun(new EmailAddress(ana.email()), "Ana Pop", "Clinica Zâmbet", clock.instant());
         jobs.recover(left.id());
-        assertThat(registrations.begin(left, null)).isTrue();
+        assertThat(registrations.begin(left, key)).isTrue();
         return left;
+    }
+
+    private boolean isDiscardDone(UUID registration) {
+        return RealParts.database(database)
+                        .getCollection("jobs")
+                        .countDocuments(and(
+                                eq("kind", RegistrationJobs.DISCARD),
+                                eq("payload.registration", registration),
+                                exists("done_at")))
+                > 0;
     }
 
     private void assertNothingIsLeftOf(Newcomer ana) {

@@ -17,6 +17,7 @@ import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Identity;
 import com.msaas.testsupport.Person;
+import com.msaas.testsupport.RealKeycloak;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -122,6 +124,29 @@ class SignInTest extends AuthTest {
         assertThat(events.read(Topic.PLATFORM_AUDIT, clinic).await(3).stream()
                         .map(one -> one.as(AuditRecorded.class).action()))
                 .containsExactly("clinic.registered", "session.started", "session.ended");
+    }
+
+    @Test
+    void tellsEveryClinicOfAComingAndAGoing() {
+        TenantId first = new TenantId(Ids.next());
+        TenantId second = new TenantId(Ids.next());
+        Person busy = clinics.member("Ana Pop", new Membership(first, Role.OWNER), new Membership(second, Role.STAFF));
+        JsonNode tokens = api.post(
+                        "/api/auth/login",
+                        Map.of("email", busy.email(), "password", ((RealKeycloak) identity).password(busy)))
+                .expect(200)
+                .data();
+
+        api.as(busy, second)
+                .post(
+                        "/api/auth/logout",
+                        Map.of("refresh_token", tokens.path("refresh_token").asString()))
+                .expect(204);
+
+        Stream.of(first, second)
+                .forEach(clinic -> assertThat(events.read(Topic.PLATFORM_AUDIT, clinic).await(2).stream()
+                                .map(one -> one.as(AuditRecorded.class).action()))
+                        .containsExactly("session.started", "session.ended"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.msaas.contracts.AuditActorKind;
 import com.msaas.contracts.AuditSeverity;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.api.Sort;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Repository;
 /// The log's lines. They are added and read, never changed.
 @Repository
 class AuditLines {
+    /// As clients name it.
+    static final String SORT_BY_TIME = "timestamp";
+
     private static final String AT = "at";
     private static final String ID = "_id";
     private static final Bson NEWEST_FIRST = descending(AT, ID);
@@ -51,16 +55,16 @@ class AuditLines {
         lines.insert(document(line));
     }
 
-    /// The newest first.
-    Page<AuditLine> list(AuditQuery query, PageRequest request) {
+    Page<AuditLine> list(AuditQuery query, Sort sort, PageRequest request) {
         return new Page<>(
-                find(query).skip(request.skip()).limit(request.limit()).list(AuditLines::line),
+                find(query, sort).skip(request.skip()).limit(request.limit()).list(AuditLines::line),
                 request,
                 lines.count(filter(query)));
     }
 
-    Find find(AuditQuery query) {
-        return lines.find(filter(query)).sort(Sorts.descending(AT, ID));
+    Find find(AuditQuery query, Sort sort) {
+        boolean newestFirst = sort.by().getFirst().descending();
+        return lines.find(filter(query)).sort(newestFirst ? Sorts.descending(AT, ID) : Sorts.ascending(AT, ID));
     }
 
     private static Bson filter(AuditQuery query) {

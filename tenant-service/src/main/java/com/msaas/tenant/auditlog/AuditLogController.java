@@ -4,6 +4,8 @@ import com.msaas.contracts.AuditActorKind;
 import com.msaas.contracts.AuditSeverity;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.api.Sort;
+import com.msaas.platform.api.Sortable;
 import com.msaas.platform.security.OnlyFor;
 import com.msaas.platform.security.Role;
 import com.msaas.tenant.auditlog.AuditLine.Changed;
@@ -74,8 +76,10 @@ class AuditLogController {
             @RequestParam @Nullable String action,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
+            @Sortable(value = AuditLines.SORT_BY_TIME, otherwise = "-" + AuditLines.SORT_BY_TIME) Sort sort,
             PageRequest page) {
-        Page<AuditLine> found = lines.list(new AuditQuery(resourceType, resourceId, userId, action, from, to), page);
+        Page<AuditLine> found =
+                lines.list(new AuditQuery(resourceType, resourceId, userId, action, from, to), sort, page);
         Map<UUID, Contact> users = contacts.of(found.items().stream()
                 .map(AuditLine::userId)
                 .filter(Objects::nonNull)

@@ -2,6 +2,7 @@ package com.msaas.tenant.clinic;
 
 import com.msaas.platform.api.Change;
 import com.msaas.platform.api.ExpectedVersion;
+import com.msaas.platform.api.OneLine;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.refusal.FieldProblem;
 import com.msaas.platform.refusal.InvalidInput;
@@ -9,7 +10,6 @@ import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.OnlyFor;
 import com.msaas.platform.security.Role;
 import com.msaas.platform.tenancy.TenantId;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -39,7 +39,7 @@ class ClinicController {
     }
 
     record SettingsRequest(
-            Change<@Size(max = 100) @Pattern(regexp = OneLine.FORM, message = OneLine.WANTED) String> name,
+            Change<@Size(max = 100) @OneLine String> name,
             Change<ZoneId> timezone,
             Change<Currency> currency,
             Change<Language> locale,

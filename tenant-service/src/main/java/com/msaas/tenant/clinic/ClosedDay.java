@@ -1,15 +1,11 @@
 package com.msaas.tenant.clinic;
 
-import jakarta.validation.constraints.Pattern;
+import com.msaas.platform.api.OneLine;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 
 /// A date on which the clinic is closed whatever its hours say.
-record ClosedDay(
-        LocalDate date,
-
-        @Size(max = 100) @Pattern(regexp = OneLine.FORM, message = OneLine.WANTED)
-        String name) {
+record ClosedDay(LocalDate date, @Size(max = 100) @OneLine String name) {
 
     ClosedDay {
         name = name.strip();

@@ -1,6 +1,8 @@
 package com.msaas.tenant.team;
 
 import com.msaas.contracts.ClinicRegistered;
+import com.msaas.platform.audit.AuditEntry;
+import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.inbox.Reaction;
 import com.msaas.platform.inbox.Subscriptions;
 import com.msaas.platform.security.Role;
@@ -12,9 +14,11 @@ class JoinOwner implements Reaction {
     static final String NAME = "clinic-owners";
 
     private final Members members;
+    private final AuditTrail auditTrail;
 
-    JoinOwner(Members members) {
+    JoinOwner(Members members, AuditTrail auditTrail) {
         this.members = members;
+        this.auditTrail = auditTrail;
     }
 
     @Override
@@ -24,8 +28,13 @@ class JoinOwner implements Reaction {
 
     @Override
     public void subscribe(Subscriptions on) {
-        on.on(
-                ClinicRegistered.class,
-                registered -> members.put(new Member(registered.userId(), Role.OWNER, registered.at())));
+        on.on(ClinicRegistered.class, this::join);
+    }
+
+    private void join(ClinicRegistered registered) {
+        Member owner = new Member(registered.userId(), Role.OWNER, registered.at());
+        members.put(owner);
+        auditTrail.record(
+                AuditEntry.of("team.member_joined", "member", owner.userId()).change("role", null, owner.role()));
     }
 }

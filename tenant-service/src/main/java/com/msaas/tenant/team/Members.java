@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.api.Sort;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
@@ -21,8 +22,10 @@ import org.springframework.stereotype.Repository;
 /// Who belongs to the clinic. A person may belong to several, so a member is named by clinic and user.
 @Repository
 class Members {
+    /// By when they came.
+    static final String JOINED_AT = "joined_at";
+
     private static final String USER = "user_id";
-    private static final String JOINED_AT = "joined_at";
 
     private final TenantCollection members;
 
@@ -41,16 +44,16 @@ class Members {
                         .append(JOINED_AT, Date.from(member.joinedAt())));
     }
 
-    /// Those who came first, first.
-    Page<Member> list(PageRequest request) {
+    Page<Member> list(Sort sort, PageRequest request) {
         return new Page<>(
-                query().skip(request.skip()).limit(request.limit()).list(Members::member),
+                query(sort).skip(request.skip()).limit(request.limit()).list(Members::member),
                 request,
                 members.count(empty()));
     }
 
-    Find query() {
-        return members.find().sort(Sorts.ascending(JOINED_AT, USER));
+    Find query(Sort sort) {
+        boolean descending = sort.by().getFirst().descending();
+        return members.find().sort(descending ? Sorts.descending(JOINED_AT, USER) : Sorts.ascending(JOINED_AT, USER));
     }
 
     private static Member member(Document stored) {

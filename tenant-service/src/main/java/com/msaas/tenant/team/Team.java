@@ -2,6 +2,7 @@ package com.msaas.tenant.team;
 
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.api.Sort;
 import com.msaas.platform.inbox.CopyWait;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
@@ -31,13 +32,13 @@ class Team {
     record TeamMember(
             UUID userId, @Nullable String name, @Nullable String email, Role role, Instant joinedAt) {}
 
-    /// All of them, those who came first, first.
+    /// All of them.
     ///
     /// @throws RefusedException with `TENANT_NOT_READY` when nobody is known yet: every clinic has an owner
-    Page<TeamMember> list(PageRequest request) {
+    Page<TeamMember> list(Sort sort, PageRequest request) {
         Page<Member> page = copyWait.orRefuse(
                 JoinOwner.NAME,
-                () -> Optional.of(members.list(request)).filter(found -> found.total() > 0),
+                () -> Optional.of(members.list(sort, request)).filter(found -> found.total() > 0),
                 CommonRefusal.tenantNotReady(),
                 CommonRefusal.tenantNotReady());
         Map<UUID, Contact> known =

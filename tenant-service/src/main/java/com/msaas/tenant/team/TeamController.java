@@ -2,6 +2,8 @@ package com.msaas.tenant.team;
 
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.api.Sort;
+import com.msaas.platform.api.Sortable;
 import com.msaas.platform.security.OnlyFor;
 import com.msaas.platform.security.Role;
 import com.msaas.tenant.team.Team.TeamMember;
@@ -19,7 +21,8 @@ class TeamController {
     }
 
     @GetMapping("/api/team")
-    Page<TeamMember> team(PageRequest page) {
-        return team.list(page);
+    Page<TeamMember> team(
+            @Sortable(value = Members.JOINED_AT, otherwise = Members.JOINED_AT) Sort sort, PageRequest page) {
+        return team.list(sort, page);
     }
 }

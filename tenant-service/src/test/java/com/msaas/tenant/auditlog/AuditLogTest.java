@@ -9,6 +9,7 @@ import com.msaas.contracts.AuditChange;
 import com.msaas.contracts.AuditRecorded;
 import com.msaas.contracts.AuditSeverity;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.platform.api.Sort;
 import com.msaas.platform.id.Ids;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.ApiClient;
@@ -20,7 +21,9 @@ import com.msaas.testsupport.TestClinics;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,7 +103,9 @@ class AuditLogTest {
 
         assertThat(times(awaitLines(clinic, "?limit=2&page=2", 2)))
                 .containsExactly("2027-01-04T08:02:00Z", "2027-01-04T08:01:30Z");
-        awaitLines(clinic, "?resource_type=client", 5);
+        assertThat(times(awaitLines(clinic, "?sort=timestamp&limit=2", 2)))
+                .containsExactly("2027-01-04T08:00:00Z", "2027-01-04T08:01:00Z");
+        awaitLines(clinic, "?sort=-timestamp&resource_type=client", 5);
         awaitLines(clinic, "?resource_type=client&resource_id=" + client, 5);
         awaitLines(clinic, "?resource_id=" + client, 5);
         awaitLines(clinic, "?user_id=" + clinic.staff().id(), 1);
@@ -109,7 +114,7 @@ class AuditLogTest {
                 .containsExactly("2027-01-04T08:01:30Z", "2027-01-04T08:01:00Z");
         awaitLines(clinic, "?action=nothing.such", 0);
         api.as(clinic.owner())
-                .get("/api/audit-logs?user_id=x&from=today&limit=0")
+                .get("/api/audit-logs?user_id=x&from=today&limit=0&sort=action")
                 .expect(400, "VALIDATION_FAILED");
     }
 
@@ -139,9 +144,17 @@ class AuditLogTest {
         Clinic clinic = clinics.fresh();
 
         String plan = TenantContext.call(
-                clinic.id(), () -> lines.find(query).explain().toJson());
+                clinic.id(),
+                () -> Stream.of(true, false)
+                        .map(newestFirst -> new Sort(List.of(new Sort.By(AuditLines.SORT_BY_TIME, newestFirst))))
+                        .map(sort -> lines.find(query, sort)
+                                .explain()
+                                .get("queryPlanner", Document.class)
+                                .get("winningPlan", Document.class)
+                                .toJson())
+                        .collect(Collectors.joining()));
 
-        assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN");
+        assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN").doesNotContain("\"SORT\"");
     }
 
     private JsonNode awaitLines(Clinic clinic, String query, int expected) {

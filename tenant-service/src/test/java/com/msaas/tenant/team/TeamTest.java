@@ -6,9 +6,11 @@ import static com.msaas.tenant.RegisteredClinics.registered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.contracts.AuditRecorded;
 import com.msaas.contracts.EventEnvelope;
 import com.msaas.contracts.MemberContact;
 import com.msaas.contracts.Topic;
+import com.msaas.platform.api.Sort;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
@@ -16,6 +18,7 @@ import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 
 @ServiceTest
 class TeamTest {
+    private static final Sort BY_AGE = new Sort(List.of(new Sort.By(Members.JOINED_AT, false)));
+
     @Autowired
     ApiClient api;
 
@@ -118,11 +123,36 @@ class TeamTest {
     }
 
     @Test
+    void tellsTheLogWhoJoined() {
+        Clinic clinic = register(events, clinics.fresh());
+
+        List<AuditRecorded> joined = events.read(Topic.PLATFORM_AUDIT, clinic.id()).await(2).stream()
+                .map(one -> one.as(AuditRecorded.class))
+                .filter(one -> one.action().equals("team.member_joined"))
+                .toList();
+
+        assertThat(joined).hasSize(1);
+        assertThat(joined.getFirst().resourceId()).isEqualTo(clinic.owner().id().toString());
+        assertThat(joined.getFirst().changes())
+                .extracting(change -> change.field() + "=" + change.newValue())
+                .containsExactly("role=owner");
+    }
+
+    @Test
+    void isSortedByWhenTheyJoinedOnly() {
+        Clinic clinic = register(events, clinics.fresh());
+        firstOf(clinic);
+
+        api.as(clinic.owner()).get("/api/team?sort=-joined_at").expect(200);
+        api.as(clinic.owner()).get("/api/team?sort=name").expect(400, "VALIDATION_FAILED");
+    }
+
+    @Test
     void isReadByItsIndex() {
         Clinic clinic = register(events, clinics.fresh());
 
         Document explained =
-                TenantContext.call(clinic.id(), () -> members.query().explain());
+                TenantContext.call(clinic.id(), () -> members.query(BY_AGE).explain());
 
         assertThat(explained.toJson()).doesNotContain("COLLSCAN");
         assertThat(explained

@@ -1,0 +1,37 @@
+package com.msaas.auth.session;
+
+import com.msaas.platform.observability.Trace;
+import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.platform.tenancy.TenantId;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Lets a user's own business touch several of his clinics. A request is bound to at most one and cannot
+/// leave it, so work on others is done on a thread that is bound to nothing.
+final class OutsideOfClinics {
+    private static final Executor ON_THREADS_OF_THEIR_OWN =
+            work -> Thread.ofVirtual().name("other-clinics").start(work);
+
+    private OutsideOfClinics() {}
+
+    /// Does work that enters these clinics.
+    static <T extends @Nullable Object> T entering(Collection<TenantId> clinics, Supplier<T> work) {
+        if (TenantContext.find()
+                .map(bound -> Set.of(bound).containsAll(clinics))
+                .orElse(true)) {
+            return work.get();
+        }
+        Trace trace = Trace.find().orElseGet(Trace::begun);
+        try {
+            return CompletableFuture.supplyAsync(() -> trace.call(work::get), ON_THREADS_OF_THEIR_OWN)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}
