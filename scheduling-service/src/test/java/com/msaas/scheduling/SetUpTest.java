@@ -160,6 +160,7 @@ class SetUpTest {
     void refusesHoursThatCannotBe() {
         Map<String, Object> dentist = aDentist("Dr. Ionescu", "09:00", "17:00");
         List<Map<String, String>> backwards = List.of(Map.of("day", "MON", "start", "17:00", "end", "09:00"));
+        List<Map<String, String>> withSeconds = List.of(Map.of("day", "MON", "start", "09:00:30", "end", "17:00"));
         List<Map<String, String>> overlapping = List.of(
                 Map.of("day", "MON", "start", "09:00", "end", "13:00"),
                 Map.of("day", "MON", "start", "12:00", "end", "17:00"));
@@ -168,6 +169,10 @@ class SetUpTest {
                         .post("/api/providers", with(dentist, "weekly_hours", backwards))
                         .expect(400, "VALIDATION_FAILED")))
                 .containsExactly("weekly_hours[0].end");
+        assertThat(fields(practice.owner()
+                        .post("/api/providers", with(dentist, "weekly_hours", withSeconds))
+                        .expect(400, "VALIDATION_FAILED")))
+                .containsExactly("weekly_hours[0].start");
         assertThat(fields(practice.owner()
                         .post("/api/providers", with(dentist, "weekly_hours", overlapping))
                         .expect(400, "VALIDATION_FAILED")))

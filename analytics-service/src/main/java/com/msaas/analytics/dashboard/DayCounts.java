@@ -21,6 +21,7 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
+import com.msaas.platform.time.QuarterHour;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -70,7 +71,7 @@ class DayCounts implements Projection {
     @Override
     public void subscribe(Subscriptions on) {
         on.onFamily(AppointmentFact.class, this::take);
-        on.on(ClientAdded.class, added -> count(Quarter.of(added.createdAt())));
+        on.on(ClientAdded.class, added -> count(QuarterHour.of(added.createdAt())));
     }
 
     private void take(AppointmentFact fact) {
@@ -87,7 +88,7 @@ class DayCounts implements Projection {
 
     /// All numbers are written each time, so that a document looks the same whichever event was first.
     private void count(Standing standing, long times, long events) {
-        Quarter quarter = Quarter.of(standing.startTime());
+        QuarterHour quarter = QuarterHour.of(standing.startTime());
         boolean completed = standing.is(COMPLETED);
         appointmentQuarters.upsertOne(
                 eq(quarter.key() + "/" + standing.currency()),
@@ -102,7 +103,7 @@ class DayCounts implements Projection {
                         inc("events", events)));
     }
 
-    private void count(Quarter quarter) {
+    private void count(QuarterHour quarter) {
         clientQuarters.upsertOne(
                 eq(quarter.key()), combine(setOnInsert(START, Date.from(quarter.start())), inc("added", 1L)));
     }

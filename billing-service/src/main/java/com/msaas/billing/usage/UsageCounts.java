@@ -17,8 +17,7 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
-import com.msaas.platform.tenancy.TenantContext;
-import java.time.Duration;
+import com.msaas.platform.time.QuarterHour;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -26,10 +25,7 @@ import java.util.Date;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/// Counts what was created, by the quarter of an hour in which it was. A month of the clinic's calendar is
-/// made of such quarters only when it is read, in the zone that the clinic has then: so it does not matter
-/// whether the clinic's settings or its appointments come in first, and a count never has to be made again
-/// for a changed zone. Every zone in use is some quarters of an hour away from UTC.
+/// Counts what was created, by the quarter of an hour in which it was.
 ///
 /// An appointment counts once it is made, whatever becomes of it.
 @Component
@@ -38,7 +34,6 @@ class UsageCounts implements Projection {
     private static final String AT = "at";
     private static final String APPOINTMENTS = "appointments_created";
     private static final String CLIENTS = "clients_created";
-    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
 
     private final TenantCollection quarters;
 
@@ -75,11 +70,11 @@ class UsageCounts implements Projection {
 
     /// Both numbers are written each time, so that a document looks the same whichever event was first.
     private void count(Instant createdAt, Usage more) {
-        Instant quarter = Instant.ofEpochSecond(Math.floorDiv(createdAt.getEpochSecond(), QUARTER) * QUARTER);
+        QuarterHour quarter = QuarterHour.of(createdAt);
         quarters.upsertOne(
-                eq(TenantContext.current() + "/" + quarter),
+                eq(quarter.key()),
                 combine(
-                        setOnInsert(AT, Date.from(quarter)),
+                        setOnInsert(AT, Date.from(quarter.start())),
                         inc(APPOINTMENTS, more.appointmentsCreated),
                         inc(CLIENTS, more.clientsCreated)));
     }

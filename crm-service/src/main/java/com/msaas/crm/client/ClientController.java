@@ -108,9 +108,11 @@ class ClientController {
 
     @PostMapping("/{id}/restore")
     ResponseEntity<ClientView> restore(
-            @PathVariable ClientId id, @RequestBody(required = false) @Nullable RestoreClientRequest request) {
+            @PathVariable ClientId id,
+            ExpectedVersion expected,
+            @RequestBody(required = false) @Nullable RestoreClientRequest request) {
         boolean sharing = request != null && request.sharing();
-        return idempotently.ok(() -> restoreClient.restore(id, sharing), this::view);
+        return idempotently.ok(() -> restoreClient.restore(id, expected, sharing), this::view);
     }
 
     private ClientView view(Client client) {

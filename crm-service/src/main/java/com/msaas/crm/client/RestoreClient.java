@@ -2,6 +2,7 @@ package com.msaas.crm.client;
 
 import com.msaas.crm.ClientId;
 import com.msaas.crm.matching.Contacts;
+import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
@@ -27,9 +28,10 @@ class RestoreClient {
     }
 
     /// @param sharing whether the patient may have contacts that others have by now
-    Client restore(ClientId id, boolean sharing) {
+    Client restore(ClientId id, ExpectedVersion expected, boolean sharing) {
         return transactions.inOne(() -> {
             Client client = clients.any(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("client")));
+            expected.check(client.version());
             client.restore(clock.instant()).ifPresent(restored -> {
                 contacts.hold(id, Set.of(), ContactKeys.of(client.details()), sharing);
                 clients.save(client);

@@ -243,6 +243,18 @@ class ClientsTest {
             assertThat(back.path("version").asLong()).isEqualTo(3);
             reception.get("/api/clients/" + id).expect(200);
         }
+
+        @Test
+        void isUndoneOnlyForTheVersionThatIsMeant() {
+            UUID id = reception.post("/api/clients", ILIESCU).expect(201).id();
+            reception.delete("/api/clients/" + id).expect(204);
+            String restore = "/api/clients/" + id + "/restore";
+
+            reception.header("If-Match", "\"1\"").send("POST", restore, null).expect(409, "VERSION_MISMATCH");
+            reception.get("/api/clients/" + id).expect(404, "NOT_FOUND");
+
+            reception.header("If-Match", "\"2\"").send("POST", restore, null).expect(200);
+        }
     }
 
     @Nested

@@ -38,10 +38,13 @@ final class AmendInTurn {
                 throw turn.refusal();
             }
             return turn.inOneTransaction(() -> {
+                // first of all its version: who lost to another change of the same appointment is to hear of that,
+                // and not that the appointment is in its own way
+                Appointment amended = written(appointment, readVersion, happened);
                 if (!turn.exchange(left, wanted)) {
                     throw turn.refusal();
                 }
-                return written(appointment, readVersion, happened);
+                return amended;
             });
         });
     }

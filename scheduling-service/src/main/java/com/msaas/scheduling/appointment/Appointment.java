@@ -96,15 +96,22 @@ public final class Appointment {
 
     /// Moves it in time, to another provider or to another chair. An overbooking was for where it was.
     Rescheduled reschedule(Placement to, @Nullable UUID by, Instant now) {
-        if (!status.isOpen()) {
-            throw new RefusedException(new NotToBeMoved(status));
-        }
+        demandMovable();
         Placement from = placement;
         history.add(new Relocation(from, by, now));
         placement = to;
         overbooking = null;
         version++;
         return new Rescheduled(facts(), from, now);
+    }
+
+    /// Goes on only when the visit is still ahead or under way.
+    ///
+    /// @throws RefusedException when it is over or called off
+    void demandMovable() {
+        if (!status.isOpen()) {
+            throw new RefusedException(new NotToBeMoved(status));
+        }
     }
 
     /// Writes something down, or with nothing wipes it.
@@ -159,9 +166,11 @@ public final class Appointment {
         return new Deleted(facts(), now);
     }
 
-    /// Puts it back as it was; its time has to be had again.
+    /// Puts it back as it was; its time has to be had again, and all of it free: an overbooking was for when
+    /// it was granted.
     Restored restore(Instant now) {
         deletedAt = null;
+        overbooking = null;
         version++;
         return new Restored(facts(), createdAt, now);
     }

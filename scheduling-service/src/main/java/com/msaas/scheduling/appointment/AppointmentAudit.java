@@ -45,7 +45,7 @@ final class AppointmentAudit {
                 .personal("notes", null, booked.notes());
         return overbooking == null
                 ? entry
-                : entry.change("overbook_reason", null, overbooking.reason()).warning();
+                : entry.personal("overbook_reason", null, overbooking.reason()).warning();
     }
 
     private static AuditEntry status(StatusMoved moved) {

@@ -62,24 +62,23 @@ final class ChangeAppointment {
         return ChangedMeanwhile.tryAgain(() -> changeInAnyPlace(id, expected, wish));
     }
 
+    /// Where it could be is worked out for what was read, so it is that version which is changed: read again,
+    /// it might have been moved meanwhile, and the move would be undone.
     private Appointment changeInAnyPlace(AppointmentId id, ExpectedVersion expected, Wish wish) {
-        List<Placement> options = options(found(id, expected), wish);
+        Appointment found = book.find(id);
+        expected.check(found.version());
+        AppointmentRecord read = found.record();
+        List<Placement> options = options(found, wish);
         for (Placement option : options.subList(0, options.size() - 1)) {
             try {
-                return changeIn(option, found(id, expected), wish);
+                return changeIn(option, new Appointment(read), wish);
             } catch (RefusedException refused) {
                 if (!(refused.refusal() instanceof SlotTaken)) {
                     throw refused;
                 }
             }
         }
-        return changeIn(options.getLast(), found(id, expected), wish);
-    }
-
-    private Appointment found(AppointmentId id, ExpectedVersion expected) {
-        Appointment appointment = book.find(id);
-        expected.check(appointment.version());
-        return appointment;
+        return changeIn(options.getLast(), new Appointment(read), wish);
     }
 
     private Appointment changeIn(Placement placement, Appointment appointment, Wish wish) {
@@ -100,9 +99,12 @@ final class ChangeAppointment {
         boolean stays = visit.equals(now.visit())
                 && provider.equals(now.provider())
                 && Objects.equals(resource, now.resource());
-        return stays
-                ? List.of(now)
-                : findPlacements.find(catalogue.findEvenWithdrawn(appointment.offering()), provider, resource, visit);
+        if (stays) {
+            return List.of(now);
+        }
+        appointment.demandMovable();
+        return findPlacements.findForMove(
+                now, catalogue.findEvenWithdrawn(appointment.offering()), provider, resource, visit);
     }
 
     private List<AppointmentEvent> act(Appointment appointment, Placement placement, Wish wish) {

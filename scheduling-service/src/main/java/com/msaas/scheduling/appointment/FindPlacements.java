@@ -18,6 +18,7 @@ import com.msaas.scheduling.resource.ResourceType;
 import com.msaas.scheduling.time.TimeRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +42,31 @@ final class FindPlacements {
     /// the
     ///     hours
     List<Placement> find(Offering offering, ProviderId providerId, @Nullable ResourceId named, TimeRange visit) {
+        return find(offering, providerId, named, inventory::find, visit);
+    }
+
+    /// Where a visit that has a place could be moved. It may keep its chair though that was taken out since:
+    /// nobody asked for another.
+    ///
+    /// @throws RefusedException as for a new one
+    List<Placement> findForMove(
+            Placement now, Offering offering, ProviderId providerId, @Nullable ResourceId named, TimeRange visit) {
+        return find(
+                offering,
+                providerId,
+                named,
+                id -> id.equals(now.resource()) ? inventory.findEvenTakenOut(id) : inventory.find(id),
+                visit);
+    }
+
+    private List<Placement> find(
+            Offering offering,
+            ProviderId providerId,
+            @Nullable ResourceId named,
+            Function<ResourceId, Resource> lookUp,
+            TimeRange visit) {
         Provider provider = roster.find(providerId);
-        List<Optional<Resource>> resources = resources(offering, named);
+        List<Optional<Resource>> resources = resources(offering, named, lookUp);
         if (!provider.performs(offering.id())) {
             throw new RefusedException(new NotPerformedByProvider());
         }
@@ -56,10 +80,11 @@ final class FindPlacements {
     }
 
     /// None at all where the service needs none.
-    private List<Optional<Resource>> resources(Offering offering, @Nullable ResourceId named) {
+    private List<Optional<Resource>> resources(
+            Offering offering, @Nullable ResourceId named, Function<ResourceId, Resource> lookUp) {
         ResourceType needed = offering.terms().requiredResourceType();
         if (named != null) {
-            Resource resource = inventory.find(named);
+            Resource resource = lookUp.apply(named);
             if (needed != null && resource.description().type() != needed) {
                 throw new RefusedException(new UnsuitableResource());
             }

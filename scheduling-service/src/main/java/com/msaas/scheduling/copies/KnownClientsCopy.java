@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 final class KnownClientsCopy extends NewestCopy<ContractEvent> {
     static final String NAME = "known-clients";
 
+    private static final String STATUS = "status";
+    private static final String DELETED = "deleted";
+
     KnownClientsCopy(Database database) {
         super(database, NAME, "known_clients");
     }
@@ -27,7 +30,7 @@ final class KnownClientsCopy extends NewestCopy<ContractEvent> {
     @Override
     protected Document kept(ContractEvent client) {
         return new Document(
-                "status",
+                STATUS,
                 switch (client) {
                     case ClientAdded added -> added.status();
                     case ClientDetailsChanged changed -> changed.status();
@@ -35,7 +38,10 @@ final class KnownClientsCopy extends NewestCopy<ContractEvent> {
                 });
     }
 
+    /// A patient whose file is out of use is as good as none, until it is brought back.
     Optional<ClientId> find(ClientId client) {
-        return find(client.value()).map(known -> client);
+        return find(client.value())
+                .filter(known -> !DELETED.equals(known.getString(STATUS)))
+                .map(known -> client);
     }
 }

@@ -20,7 +20,15 @@ public final class Inventory {
     ///
     /// @throws RefusedException with `NOT_FOUND` when the clinic has none
     public Resource find(ResourceId id) {
-        return resources.find(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("resource")));
+        return resources.find(id).orElseThrow(Inventory::unknown);
+    }
+
+    /// The resource of this id, though it may have been taken out: for visits that were booked when it was
+    /// there.
+    ///
+    /// @throws RefusedException with `NOT_FOUND` when the clinic never had it
+    public Resource findEvenTakenOut(ResourceId id) {
+        return resources.findEvenTakenOut(id).orElseThrow(Inventory::unknown);
     }
 
     /// All of a type, by name.
@@ -31,5 +39,9 @@ public final class Inventory {
     /// All of them, by name.
     public Page<Resource> list(PageRequest request) {
         return resources.list(request);
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(CommonRefusal.notFound("resource"));
     }
 }

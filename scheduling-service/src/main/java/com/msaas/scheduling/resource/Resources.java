@@ -38,6 +38,10 @@ final class Resources {
         return collection.findOne(and(eq(id.value()), NOT_DELETED)).map(Resources::resource);
     }
 
+    Optional<Resource> findEvenTakenOut(ResourceId id) {
+        return collection.byId(id.value()).map(Resources::resource);
+    }
+
     Page<Resource> list(PageRequest request) {
         return new Page<>(listed(request).list(Resources::resource), request, collection.count(NOT_DELETED));
     }

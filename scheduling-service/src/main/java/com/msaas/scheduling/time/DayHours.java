@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,17 @@ public record DayHours(
         @JsonFormat(pattern = "HH:mm") LocalTime end) {
 
     public DayHours {
+        refuseSeconds("start", start);
+        refuseSeconds("end", end);
         if (!end.equals(LocalTime.MIDNIGHT) && !start.isBefore(end)) {
             throw new RefusedException(InvalidInput.of("end", "must be after start"));
+        }
+    }
+
+    /// They would be kept and never be shown.
+    private static void refuseSeconds(String field, LocalTime time) {
+        if (!time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new RefusedException(InvalidInput.of(field, "must be a time of day such as 09:00"));
         }
     }
 

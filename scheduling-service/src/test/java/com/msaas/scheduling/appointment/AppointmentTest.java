@@ -246,6 +246,19 @@ class AppointmentTest {
             appointment.restore(NOW);
             assertThat(appointment.claims()).isNotEmpty();
         }
+
+        @Test
+        void wantsItFreeWhenItWasOverbookedAndIsRestored() {
+            Appointment appointment = booked(new Overbooking("emergency", RECEPTION));
+
+            appointment.delete(NOW);
+            appointment.restore(NOW);
+
+            assertThat(appointment.record().overbooking()).isNull();
+            assertThat(appointment.claims())
+                    .isNotEmpty()
+                    .noneMatch(claim -> claim.busy().overbooked());
+        }
     }
 
     @Test

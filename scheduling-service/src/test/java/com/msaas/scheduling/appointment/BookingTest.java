@@ -12,6 +12,7 @@ import com.mongodb.client.ClientSession;
 import com.msaas.contracts.AppointmentBooked;
 import com.msaas.contracts.AuditRecorded;
 import com.msaas.contracts.ClientAdded;
+import com.msaas.contracts.ClientDetailsChanged;
 import com.msaas.contracts.Topic;
 import com.msaas.platform.id.Ids;
 import com.msaas.scheduling.LiveCopy;
@@ -273,6 +274,16 @@ class BookingTest {
                         .extracting(one -> one.as(AppointmentBooked.class).overbooked())
                         .containsExactly(false, true);
             }
+            try (Events.Reader log = events.read(Topic.PLATFORM_AUDIT, practice.clinic.id())) {
+                assertThat(log.await(4))
+                        .flatExtracting(one -> one.as(AuditRecorded.class).changes())
+                        .filteredOn(change -> change.field().equals("overbook_reason"))
+                        .singleElement()
+                        .satisfies(reason -> {
+                            assertThat(reason.masked()).isTrue();
+                            assertThat(reason.newValue()).doesNotContain("emergency");
+                        });
+            }
         }
 
         @Test
@@ -381,6 +392,24 @@ class BookingTest {
             practice.book(with(wish, "provider_id", nobody)).expect(404, "NOT_FOUND");
             practice.book(with(wish, "service_id", nobody)).expect(404, "NOT_FOUND");
             practice.book(with(wish, "resource_id", nobody)).expect(404, "NOT_FOUND");
+        }
+
+        @Test
+        void aPatientWhoseFileIsOutOfUse() {
+            Map<String, Object> wish = visit(ana, ionescu, checkUp, monday("10:00"));
+
+            events.publish(
+                    practice.clinic.id(),
+                    new ClientDetailsChanged(ana, 2, "deleted", List.of("status"), clock.instant()));
+            practice.book(visit(practice.patient(), ionescu, checkUp, monday("09:00")))
+                    .expect(201);
+            // one clinic's events keep their order: who knows the patient told of last knows of this one too
+            practice.book(wish).expect(404, "NOT_FOUND");
+
+            events.publish(
+                    practice.clinic.id(),
+                    new ClientDetailsChanged(ana, 3, "active", List.of("status"), clock.instant()));
+            practice.book(wish).expect(201);
         }
 
         @Test

@@ -159,6 +159,31 @@ class ChangingTest {
         }
 
         @Test
+        void keepsTheChairThoughItWasTakenOut() {
+            UUID filling = practice.filling();
+            UUID chair = practice.chair("A");
+            UUID inTheChair = practice.book(visit(ana, ionescu, filling, monday("12:00")))
+                    .expect(201)
+                    .id();
+            practice.owner().delete("/api/resources/" + chair).expect(204);
+
+            Answer moved =
+                    practice.move(inTheChair, "start_time", monday("13:00")).expect(200);
+
+            assertThat(moved.data().path("resource_id").asString()).isEqualTo(chair.toString());
+            practice.move(booked, "resource_id", chair).expect(404, "NOT_FOUND");
+        }
+
+        @Test
+        void isRefusedWhenItIsOverBeforeAnybodyLooksWhereTo() {
+            List.of("confirmed", "checked_in", "in_progress", "completed")
+                    .forEach(status -> practice.status(booked, status).expect(200));
+
+            practice.move(booked, "start_time", monday("21:00")).expect(409, "ILLEGAL_STATUS_CHANGE");
+            practice.move(booked, "provider_id", UUID.randomUUID()).expect(409, "ILLEGAL_STATUS_CHANGE");
+        }
+
+        @Test
         void takesAnyOtherChairWhenNoneIsWantedAnyMore() {
             UUID filling = practice.filling();
             practice.chair("A");

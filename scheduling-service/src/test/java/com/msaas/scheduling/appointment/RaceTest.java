@@ -18,6 +18,7 @@ import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -236,7 +237,7 @@ class RaceTest {
         return last;
     }
 
-    @Test
+    @RepeatedTest(5)
     void changesWithoutAVersionAreAllKept() {
         UUID a = booked(ionescu, monday("10:00"));
 
@@ -251,6 +252,46 @@ class RaceTest {
         assertThat(now.path("status").asString()).isEqualTo("confirmed");
         assertThat(now.path("start_time").asString()).isEqualTo(monday("14:00"));
         assertThat(now.path("version").asLong()).isEqualTo(4);
+    }
+
+    @RepeatedTest(3)
+    void anAppointmentIsNeverInItsOwnWayWhenItIsMovedTwice() {
+        UUID a = booked(ionescu, monday("10:00"));
+        List<String> starts = List.of("2027-01-05T10:00", "2027-01-05T10:00", "2027-01-05T10:15", "2027-01-05T10:15");
+
+        List<Answer> answers = Race.between(starts.stream()
+                .<Supplier<Answer>>map(start -> () -> practice.move(a, "start_time", local(start)))
+                .toList());
+
+        assertThat(statuses(answers)).containsOnly(200);
+    }
+
+    @RepeatedTest(3)
+    void oneOfManyMovesTheVersionThatAllKnow() {
+        UUID a = booked(ionescu, monday("10:00"));
+        ApiClient knowing = practice.staff().header("If-Match", "\"1\"");
+
+        List<Answer> answers = Race.between(Collections.nCopies(
+                4,
+                () -> knowing.patch("/api/appointments/" + a, Practice.body("start_time", local("2027-01-05T10:00")))));
+
+        assertThat(statuses(answers)).containsExactly(200, 409, 409, 409);
+        assertThat(answers.stream().filter(answer -> answer.status() == 409))
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("VERSION_MISMATCH"));
+    }
+
+    @RepeatedTest(3)
+    void anAppointmentIsNeverInItsOwnWayWhenItIsRestoredTwice() {
+        UUID a = booked(ionescu, monday("10:00"));
+        practice.staff().delete("/api/appointments/" + a).expect(204);
+
+        List<Answer> answers = Race.between(Collections.nCopies(
+                4, () -> practice.staff().post("/api/appointments/" + a + "/restore", Practice.body())));
+
+        assertThat(answers).anyMatch(answer -> answer.status() == 200);
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allSatisfy(answer -> assertThat(answer.code()).isEqualTo("VERSION_MISMATCH"));
+        assertThat(practice.appointment(a).data().path("version").asLong()).isEqualTo(3);
     }
 
     @Test

@@ -77,6 +77,10 @@ class CopiesTest {
                     .map(known -> known.getString("status"));
         }
 
+        private Optional<ClientId> known() {
+            return TenantContext.call(clinic.id(), () -> knownClients.find(new ClientId(ana)));
+        }
+
         /// All that was published before has been taken in, since one clinic's events keep their order.
         private void settled() {
             UUID last = Ids.next();
@@ -100,6 +104,18 @@ class CopiesTest {
             settled();
 
             assertThat(status()).contains("active");
+        }
+
+        @Test
+        void knowsNobodyWhoseFileIsOutOfUse() {
+            events.publish(clinic.id(), added());
+            events.publish(clinic.id(), changed(2, "deleted"));
+            settled();
+            assertThat(known()).isEmpty();
+
+            events.publish(clinic.id(), changed(3, "active"));
+            settled();
+            assertThat(known()).isPresent();
         }
 
         @Test
