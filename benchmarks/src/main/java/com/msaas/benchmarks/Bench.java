@@ -35,9 +35,18 @@ final class Bench {
         System.exit(held ? 0 : 1);
     }
 
+    /// @return the number behind `--rounds`; ends with a sentence when that is none
     private static int rounds(String[] arguments, int otherwise) {
         List<String> words = List.of(arguments);
         int at = words.indexOf(ROUNDS);
-        return at < 0 ? otherwise : Integer.parseInt(words.get(at + 1));
+        if (at < 0) {
+            return otherwise;
+        }
+        String number = at + 1 < words.size() ? words.get(at + 1) : "";
+        if (!number.matches("[1-9][0-9]{0,5}")) {
+            System.err.println(ROUNDS + " takes a number from 1 on, not '" + number + "'");
+            System.exit(2);
+        }
+        return Integer.parseInt(number);
     }
 }

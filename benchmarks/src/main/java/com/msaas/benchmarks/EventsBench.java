@@ -31,6 +31,8 @@ final class EventsBench implements Benchmark {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration STEP = Duration.ofSeconds(15);
     private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final double MOST_TIMES_FLOOR = 3;
+    private static final int QUIET_MACHINE_MILLIS = 40;
     private static final List<Integer> RATES = List.of(10, 25, 50);
     private static final List<Integer> RAMP = List.of(75, 100, 150, 200, 300);
 
@@ -56,7 +58,9 @@ final class EventsBench implements Benchmark {
             at(load, floor, 0, STEP);
             Latencies idle = floorSince(floor, before);
             System.out.println("idle floor: " + idle);
+            boolean quiet = idle.percentile(0.99) <= QUIET_MACHINE_MILLIS;
 
+            double timesFloor = Double.NaN;
             for (int rate : RATES) {
                 before = floor.millis().keySet();
                 Set<UUID> now = at(load, floor, rate, MINUTE);
@@ -65,7 +69,11 @@ final class EventsBench implements Benchmark {
                 Latencies bare = floorSince(floor, before);
                 System.out.printf("%d/s: %s; floor: %s%n", rate, ours, bare);
                 record(figures, rate, ours, bare);
+                if (rate == RATES.getFirst()) {
+                    timesFloor = ours.percentile(0.99) / bare.percentile(0.99);
+                }
             }
+            figures.put("p99_times_floor", timesFloor);
             figures.put("idle_floor_p99_ms", idle.percentile(0.99));
             figures.put("lag_grows_at_per_s", lagGrowsAt(load, floor, taken));
             drain(load, taken);
@@ -78,7 +86,12 @@ final class EventsBench implements Benchmark {
             figures.put("refused_or_failed", load.failed());
             figures.put("lost", lost);
             figures.put("duplicate_effects", effects - all.size());
-            return lost == 0 && effects == all.size() && load.failed() == 0;
+            if (!quiet) {
+                System.out.println("the idle floor's p99 is above " + QUIET_MACHINE_MILLIS
+                        + " ms: the machine is busy, run again");
+            }
+            boolean inTime = !quiet || timesFloor <= MOST_TIMES_FLOOR;
+            return lost == 0 && effects == all.size() && load.failed() == 0 && inTime;
         }
     }
 
@@ -142,7 +155,7 @@ final class EventsBench implements Benchmark {
                 return rate;
             }
         }
-        return RAMP.getLast();
+        return 0;
     }
 
     /// Waits until everything booked has had its effect, or long enough to call it lost.

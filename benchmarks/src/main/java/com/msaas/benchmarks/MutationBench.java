@@ -1,6 +1,6 @@
 package com.msaas.benchmarks;
 
-import java.io.File;
+import com.msaas.localstack.fetch.Cache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /// fails; and that it passes on a copy that nobody touched.
 final class MutationBench implements Benchmark {
     private static final Set<String> NOT_COPIED = Set.of("target", "build", ".git", ".clinic");
+    private static final String COPIES = "build/mutation";
+    private static final String LOG = "build/mutation.log";
     private static final Pattern OUTCOME =
             Pattern.compile("<testsuite[^>]*\\btests=\"(\\d+)\"[^>]*\\berrors=\"(\\d+)\"[^>]*\\bfailures=\"(\\d+)\"");
 
@@ -34,21 +36,14 @@ final class MutationBench implements Benchmark {
         long killed = 0;
         long controls = 0;
         for (Mutant mutant : Mutant.ALL) {
-            Path copy = root.resolve("build/mutation").resolve(mutant.name());
+            Path copy = root.resolve(COPIES).resolve(mutant.name());
             copyTo(copy);
             boolean control = failures(copy, mutant).filter(count -> count == 0).isPresent();
             controls += control ? 1 : 0;
             System.out.printf(
                     "%s: %s %s without the mutation%n",
                     mutant.name(), mutant.test(), control ? "passes" : "DOES NOT PASS");
-            execute(
-                    copy,
-                    List.of(
-                            "git",
-                            "apply",
-                            root.resolve("benchmarks/src/main/mutants")
-                                    .resolve(mutant.name() + ".patch")
-                                    .toString()));
+            apply(copy, mutant);
             boolean noticed = failures(copy, mutant).filter(count -> count > 0).isPresent();
             killed += noticed ? 1 : 0;
             System.out.printf(
@@ -58,6 +53,13 @@ final class MutationBench implements Benchmark {
         figures.put("killed", killed);
         figures.put("controls_passed", controls);
         return killed == Mutant.ALL.size() && controls == Mutant.ALL.size();
+    }
+
+    private void apply(Path copy, Mutant mutant) {
+        Path patch = root.resolve("benchmarks/src/main/mutants").resolve(mutant.name() + ".patch");
+        if (execute(copy, List.of("git", "apply", "--verbose", patch.toString())) != 0) {
+            throw new IllegalStateException(patch + " does not fit the code any more: see " + copy.resolve(LOG));
+        }
     }
 
     /// How many cases of the test failed; nothing when it did not run, as when the mutated code does not
@@ -97,15 +99,18 @@ final class MutationBench implements Benchmark {
         }
     }
 
-    private void execute(Path copy, List<String> command) {
+    private int execute(Path copy, List<String> command) {
         try {
             Files.createDirectories(copy.resolve("build"));
-            new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(copy.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(copy.toFile(), "build/mutation.log")))
-                    .start()
-                    .waitFor();
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.appendTo(copy.resolve(LOG).toFile()));
+            // the copy lies within a clone; git would look for its files there
+            builder.environment()
+                    .put("GIT_CEILING_DIRECTORIES", root.resolve(COPIES).toString());
+            return builder.start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -114,10 +119,9 @@ final class MutationBench implements Benchmark {
         }
     }
 
-    /// A fresh copy of the sources; what was built there before stays, so that only what differs is built
-    /// again.
     private void copyTo(Path copy) {
         try {
+            Cache.delete(copy);
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
@@ -130,8 +134,7 @@ final class MutationBench implements Benchmark {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Path target = copy.resolve(root.relativize(file));
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(file, copy.resolve(root.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -7,8 +7,8 @@ import com.msaas.localstack.ClinicService;
 import com.msaas.testsupport.Answer;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +162,7 @@ public final class BookingRaces {
         List<Document> live = system
                 .database(ClinicService.SCHEDULING)
                 .getCollection("appointments")
-                .find(new Document("tenant_id", clinic.id()))
+                .find(new Document("tenant_id", clinic.id()).append("deleted_at", null))
                 .into(new ArrayList<>())
                 .stream()
                 .filter(appointment -> !Set.of("CANCELLED", "NO_SHOW").contains(appointment.getString("status")))
@@ -179,13 +179,27 @@ public final class BookingRaces {
         return overlaps;
     }
 
+    /// With the buffers before and after, which keep the dentist and the chair busy as well.
     private static boolean overlap(Document one, Document other) {
-        boolean meet = one.get("start_time", Date.class).before(other.get("end_time", Date.class))
-                && other.get("start_time", Date.class).before(one.get("end_time", Date.class));
+        boolean meet = begin(one).isBefore(end(other)) && begin(other).isBefore(end(one));
         boolean sameDentist = Objects.equals(one.get("provider_id"), other.get("provider_id"));
         boolean sameChair =
                 one.get("resource_id") != null && Objects.equals(one.get("resource_id"), other.get("resource_id"));
         return meet && (sameDentist || sameChair);
+    }
+
+    private static Instant begin(Document appointment) {
+        return appointment
+                .getDate("start_time")
+                .toInstant()
+                .minus(appointment.get("buffer_before_minutes", Number.class).longValue(), ChronoUnit.MINUTES);
+    }
+
+    private static Instant end(Document appointment) {
+        return appointment
+                .getDate("end_time")
+                .toInstant()
+                .plus(appointment.get("buffer_after_minutes", Number.class).longValue(), ChronoUnit.MINUTES);
     }
 
     private int nextWeek() {

@@ -135,12 +135,13 @@ public final class Clinic {
         return created("/api/resources", Map.of("name", name, "type", "chair"));
     }
 
-    /// A treatment of half an hour.
+    /// A treatment of half an hour; one in a chair keeps dentist and chair busy five minutes longer.
     public UUID treatment(String name, boolean inAChair) {
         Map<String, Object> service = new HashMap<>(
                 Map.of("name", name, "duration_minutes", 30, "price", Map.of("amount", "250.00", "currency", "RON")));
         if (inAChair) {
             service.put("required_resource_type", "chair");
+            service.put("buffer_after_minutes", 5);
         }
         return created("/api/services", service);
     }

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.msaas.localstack.ClinicService;
 import com.msaas.localstack.LocalStack;
@@ -23,7 +24,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.bson.Document;
 import org.bson.UuidRepresentation;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +112,16 @@ public final class TheSystem implements AutoCloseable {
     /// A look at a service's database, past the service.
     public MongoDatabase database(ClinicService service) {
         return mongodb.getDatabase(service.module());
+    }
+
+    /// The collection of a projection's newest generation.
+    public MongoCollection<Document> liveCopies(ClinicService service, String name) {
+        MongoDatabase database = database(service);
+        String newest = database.listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(collection -> collection.equals(name) || collection.startsWith(name + ".g"))
+                .max(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .orElseThrow(() -> new IllegalStateException(service + " keeps no " + name));
+        return database.getCollection(newest);
     }
 
     private String operatorToken() {

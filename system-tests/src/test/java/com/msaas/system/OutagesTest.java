@@ -30,6 +30,7 @@ class OutagesTest {
                         "comms-service", "/api/conversations",
                         "billing-service", "/api/billing/usage",
                         "analytics-service", "/api/analytics/dashboard?from=2027-01-01&to=2027-03-31",
+                        "auth-service", "/api/auth/session",
                         "tenant-service", "/api/tenant")
                 .entrySet()) {
             ServiceProcess service = system.service(away.getKey());
@@ -58,6 +59,35 @@ class OutagesTest {
                 "/api/clients",
                 clients -> clients.get(0).path("appointments_count").asInt() == all);
         clinic.eventually("/api/audit-logs?action=appointment.booked", audit -> audit.size() == all);
+        clinic.eventually(
+                "/api/conversations",
+                conversations -> conversations.get(0).path("bookings").asInt() == all);
+        clinic.eventually(
+                "/api/analytics/dashboard?from=2027-01-01&to=2027-03-31",
+                dashboard -> dashboard.at("/appointments/booked").asInt() == all);
+    }
+
+    @Test
+    void withoutSchedulingTheOthersAnswer(TheSystem system) {
+        Clinic clinic = Clinic.open(system, "Clinica Zâmbet");
+        UUID patient = clinic.patient("Ion", "Pop");
+        TheSystem.SCHEDULERS.forEach(instance -> system.service(instance).stop());
+        try {
+            clinic.api().get("/api/providers").expect(503, "TEMPORARILY_UNAVAILABLE");
+            for (String path : List.of(
+                    "/api/auth/session",
+                    "/api/tenant",
+                    "/api/clients/" + patient,
+                    "/api/conversations",
+                    "/api/notifications",
+                    "/api/billing/usage",
+                    "/api/analytics/dashboard?from=2027-01-01&to=2027-03-31")) {
+                clinic.api().get(path).expect(200);
+            }
+        } finally {
+            TheSystem.SCHEDULERS.forEach(instance -> system.restart(system.service(instance)));
+        }
+        clinic.eventually("/api/providers", providers -> providers.isEmpty());
     }
 
     @Test
