@@ -1,5 +1,6 @@
 package com.msaas.auth;
 
+import org.junit.jupiter.api.AfterEach;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -11,5 +12,10 @@ public abstract class AuthTest {
     @DynamicPropertySource
     static void keycloakBehindFaults(DynamicPropertyRegistry registry) {
         registry.add("clinic.identity.realm-url", KEYCLOAK::realmUrl);
+    }
+
+    @AfterEach
+    void heal() {
+        KEYCLOAK.heal();
     }
 }

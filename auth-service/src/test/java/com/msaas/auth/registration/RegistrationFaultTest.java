@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,11 +65,6 @@ class RegistrationFaultTest extends AuthTest {
     @BeforeEach
     void count() {
         pendingBefore = KeycloakUsers.pending();
-    }
-
-    @AfterEach
-    void heal() {
-        KEYCLOAK.heal();
     }
 
     @Test
