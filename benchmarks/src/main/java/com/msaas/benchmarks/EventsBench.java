@@ -2,11 +2,6 @@ package com.msaas.benchmarks;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.msaas.localstack.ClinicService;
 import com.msaas.system.TheSystem;
 import java.nio.file.Path;
@@ -22,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
-import org.bson.UuidRepresentation;
 
 /// From the commit of a booking to its effect in crm, at several rates, beside the floor that the bare
 /// drivers give under the same load in the same minute.
@@ -45,10 +39,12 @@ final class EventsBench implements Benchmark {
     @Override
     public boolean run(Figures figures) {
         try (TheSystem system = TheSystem.start(root, "bench-system");
-                MongoClient client = connect(system);
-                BareChain floor = new BareChain(client, system.servers().kafka().bootstrapServers());
-                Sightings booked = new Sightings(collection(client, ClinicService.SCHEDULING, "appointments"));
-                Sightings taken = new Sightings(collection(client, ClinicService.CRM, "client_appointments"))) {
+                BareChain floor =
+                        new BareChain(system.mongodb(), system.servers().kafka().bootstrapServers());
+                Sightings booked =
+                        new Sightings(system.database(ClinicService.SCHEDULING).getCollection("appointments"));
+                Sightings taken =
+                        new Sightings(system.database(ClinicService.CRM).getCollection("client_appointments"))) {
             Load load = new Load(system);
             System.out.println("warming up");
             at(load, floor, 10, STEP);
@@ -81,7 +77,7 @@ final class EventsBench implements Benchmark {
             Set<UUID> all = load.booked();
             Set<UUID> arrived = taken.seen().keySet();
             long lost = all.stream().filter(id -> !arrived.contains(id)).count();
-            long effects = eventsTakenIn(client, load);
+            long effects = eventsTakenIn(system, load);
             figures.put("events", all.size());
             figures.put("refused_or_failed", load.failed());
             figures.put("lost", lost);
@@ -184,26 +180,15 @@ final class EventsBench implements Benchmark {
     }
 
     /// crm counts each event that it takes in, so a second effect shows here.
-    private static long eventsTakenIn(MongoClient client, Load load) {
+    private static long eventsTakenIn(TheSystem system, Load load) {
         long events = 0;
-        for (Document total :
-                collection(client, ClinicService.CRM, "client_totals").find()) {
+        for (Document total : system.database(ClinicService.CRM)
+                .getCollection("client_totals")
+                .find()) {
             if (load.patients().contains(total.get("client_id", UUID.class))) {
                 events += total.getLong("events");
             }
         }
         return events;
-    }
-
-    private static MongoCollection<Document> collection(MongoClient client, ClinicService service, String name) {
-        return client.getDatabase(service.module()).getCollection(name);
-    }
-
-    private static MongoClient connect(TheSystem system) {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(
-                        new ConnectionString(system.servers().mongodb().uri()))
-                .uuidRepresentation(UuidRepresentation.STANDARD)
-                .build());
     }
 }

@@ -5,9 +5,7 @@ import com.msaas.system.BookingRaces.Round;
 import com.msaas.system.TheSystem;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /// Many rounds of each race for one hour, on a system of its own.
 final class RaceBench implements Benchmark {
@@ -16,7 +14,6 @@ final class RaceBench implements Benchmark {
 
     private final Path root;
     private final int rounds;
-    private @Nullable BookingRaces current;
 
     RaceBench(Path root, int rounds) {
         this.root = root;
@@ -31,9 +28,12 @@ final class RaceBench implements Benchmark {
         long meetings = 0;
         long raced = 0;
         try (TheSystem system = TheSystem.start(root, "bench-system")) {
+            Map<String, Callable<Round>> races = Map.of();
             for (int number = 0; number < rounds; number++) {
-                BookingRaces races = inTurn(system, number);
-                for (Map.Entry<String, Callable<Round>> race : races.all().entrySet()) {
+                if (number % ROUNDS_PER_CLINIC == 0) {
+                    races = BookingRaces.inANewClinic(system).all();
+                }
+                for (Map.Entry<String, Callable<Round>> race : races.entrySet()) {
                     Round round = raced(race.getValue());
                     raced++;
                     good += round.faults().isEmpty() ? 1 : 0;
@@ -52,13 +52,6 @@ final class RaceBench implements Benchmark {
         figures.put("overlaps_found", overlaps);
         figures.put("meetings", meetings);
         return good == raced;
-    }
-
-    private BookingRaces inTurn(TheSystem system, int number) {
-        if (number % ROUNDS_PER_CLINIC == 0) {
-            current = BookingRaces.inANewClinic(system);
-        }
-        return Objects.requireNonNull(current);
     }
 
     private static Round raced(Callable<Round> race) {

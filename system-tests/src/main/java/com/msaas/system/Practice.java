@@ -45,6 +45,12 @@ final class Practice {
         return List.copyOf(promised);
     }
 
+    /// The appointments that the clinic's events are about, one for each event, as a raw Kafka reader finds
+    /// them.
+    List<UUID> told() {
+        return new RawReader(system.servers().kafka().bootstrapServers()).appointments(clinic.id());
+    }
+
     /// Books the next half hour.
     UUID book() {
         Answer answer = ask();
@@ -102,8 +108,7 @@ final class Practice {
     /// crm and analytics forgive an event that comes twice, so what they show would not give it away; they
     /// count each that they take in.
     private void assertEachEventWasTakenInOnce() {
-        RawReader reader = new RawReader(system.servers().kafka().bootstrapServers());
-        int told = reader.appointments(clinic.id()).size();
+        int told = told().size();
         await().atMost(TheSystem.PATIENCE).untilAsserted(() -> {
             assertThat(takenIn(ClinicService.CRM, "client_totals"))
                     .as("events that crm took in")

@@ -1,9 +1,6 @@
 package com.msaas.system;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.msaas.localstack.ClinicService;
@@ -14,6 +11,7 @@ import com.msaas.localstack.ServiceFleet;
 import com.msaas.localstack.ServiceProcess;
 import com.msaas.localstack.fetch.Cache;
 import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.RealParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.bson.Document;
-import org.bson.UuidRepresentation;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A whole running system of its own: every server and every service as a process, scheduling twice, with a
@@ -53,10 +50,7 @@ public final class TheSystem implements AutoCloseable {
                 .setting("CLINIC_RELAY_LEASE", "2s")
                 .setting("CLINIC_RATE_LIMIT_PER_MINUTE", "1000000")
                 .build();
-        mongodb = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(stack.mongodb().uri()))
-                .uuidRepresentation(UuidRepresentation.STANDARD)
-                .build());
+        mongodb = RealParts.connect(stack.mongodb().uri());
     }
 
     /// Starts one and waits until it can work. It ends with this process at the latest; its logs stay until
@@ -107,6 +101,11 @@ public final class TheSystem implements AutoCloseable {
     public void restart(Part part) {
         part.start();
         part.awaitReady(PATIENCE);
+    }
+
+    /// The database server as a client of its own sees it.
+    public MongoClient mongodb() {
+        return mongodb;
     }
 
     /// A look at a service's database, past the service.

@@ -35,6 +35,14 @@ public final class RealParts {
         return Mongo.CLIENT;
     }
 
+    /// A client of the server at this address, watched by no guard either. Who asks closes it.
+    public static MongoClient connect(String uri) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(uri))
+                .uuidRepresentation(UuidRepresentation.STANDARD)
+                .build());
+    }
+
     /// A database with this name, watched by no guard.
     public static MongoDatabase database(String name) {
         return mongo().getDatabase(name);
@@ -73,10 +81,7 @@ public final class RealParts {
     }
 
     private static final class Mongo {
-        private static final MongoClient CLIENT = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(RealServers.mongodbUri()))
-                .uuidRepresentation(UuidRepresentation.STANDARD)
-                .build());
+        private static final MongoClient CLIENT = connect(RealServers.mongodbUri());
 
         static {
             // a server that this JVM started for itself goes as a whole

@@ -64,7 +64,7 @@ class InboxTest {
         RealParts.emptyTopics();
         sender = SampleService.start(Visits.Feature.class, "sample-sender", MONGODB, senderDatabase, KAFKA, Map.of());
         visits = sender.getBean(Visits.class);
-        client = SampleDatabase.connect(MONGODB);
+        client = RealParts.connect(MONGODB);
     }
 
     @AfterEach

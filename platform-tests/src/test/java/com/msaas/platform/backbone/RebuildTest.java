@@ -48,7 +48,7 @@ class RebuildTest {
         try (ConfigurableApplicationContext sender = start(Visits.Feature.class, "sender");
                 ConfigurableApplicationContext receiver = start(Reception.class, "receiver");
                 ConfigurableApplicationContext other = start(Reception.class, "receiver");
-                MongoClient client = SampleDatabase.connect(MONGODB)) {
+                MongoClient client = RealParts.connect(MONGODB)) {
             Visits visits = sender.getBean(Visits.class);
             AtomicBoolean goOn = new AtomicBoolean(true);
             AtomicInteger told = new AtomicInteger();
@@ -87,7 +87,7 @@ class RebuildTest {
     void tellsWhenTheCopyWasNotWhatTheHistorySays() {
         try (ConfigurableApplicationContext sender = start(Visits.Feature.class, "sender");
                 ConfigurableApplicationContext receiver = start(Reception.class, "receiver");
-                MongoClient client = SampleDatabase.connect(MONGODB)) {
+                MongoClient client = RealParts.connect(MONGODB)) {
             sender.getBean(Visits.class).next(tenant);
             await().atMost(PATIENCE).until(() -> live(receiver).count() == 1);
             client.getDatabase("receiver_" + suffix)
@@ -114,7 +114,7 @@ class RebuildTest {
     void clearsAwayEveryGenerationThatReadersHaveLeftEvenWhenRebuildsFollowAtOnce() {
         try (ConfigurableApplicationContext sender = start(Visits.Feature.class, "sender");
                 ConfigurableApplicationContext receiver = start(LaterReception.class, "receiver");
-                MongoClient client = SampleDatabase.connect(MONGODB)) {
+                MongoClient client = RealParts.connect(MONGODB)) {
             sender.getBean(Visits.class).next(tenant);
             await().atMost(PATIENCE).until(() -> live(receiver).count() == 1);
 

@@ -14,6 +14,7 @@ import com.msaas.localstack.RealServers;
 import com.msaas.platform.backbone.AppointmentTopic.Seen;
 import com.msaas.platform.id.Ids;
 import com.msaas.platform.tenancy.TenantId;
+import com.msaas.testsupport.RealParts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
@@ -47,7 +50,7 @@ class RelayTest {
         List<TenantId> tenants = tenants(3);
         try (ConfigurableApplicationContext sender =
                         sender(RealServers.mongodbUri(), RealServers.kafkaBootstrapServers());
-                MongoClient client = SampleDatabase.connect(RealServers.mongodbUri());
+                MongoClient client = RealParts.connect(RealServers.mongodbUri());
                 AppointmentTopic topic = new AppointmentTopic(RealServers.kafkaBootstrapServers())) {
             Visits visits = sender.getBean(Visits.class);
 
@@ -70,7 +73,7 @@ class RelayTest {
         String mongodb = RealServers.mongodbUri();
         String kafka = RealServers.kafkaBootstrapServers();
         List<SampleProcess> processes = new ArrayList<>();
-        try (MongoClient client = SampleDatabase.connect(mongodb);
+        try (MongoClient client = RealParts.connect(mongodb);
                 AppointmentTopic topic = new AppointmentTopic(kafka)) {
             SampleProcess first = SampleProcess.sender(dir, "first", mongodb, database, kafka, tenants);
             processes.add(first);
@@ -131,7 +134,7 @@ class RelayTest {
                         .with(Server.MONGODB, Server.KAFKA)
                         .oplogMib(2)
                         .start();
-                MongoClient client = SampleDatabase.connect(stack.mongodb().uri());
+                MongoClient client = RealParts.connect(stack.mongodb().uri());
                 AppointmentTopic topic = new AppointmentTopic(stack.kafka().bootstrapServers())) {
             TenantId tenant = new TenantId(Ids.next());
             try (ConfigurableApplicationContext sender =
@@ -170,12 +173,56 @@ class RelayTest {
     }
 
     @Test
+    void leavesNothingBehindThatIsToldWhileItStartsWithoutAPlace() {
+        List<TenantId> tenants = tenants(2);
+        String mongodb = RealServers.mongodbUri();
+        String kafka = RealServers.kafkaBootstrapServers();
+        try (ConfigurableApplicationContext sender = sender(mongodb, kafka);
+                MongoClient client = RealParts.connect(mongodb);
+                AppointmentTopic topic = new AppointmentTopic(kafka)) {
+            await().atMost(PATIENCE).until(() -> ownerOf(client).equals("sample-sender"));
+            AtomicBoolean goOn = new AtomicBoolean(true);
+            List<CompletableFuture<Void>> tellers = tenants.stream()
+                    .map(tenant -> CompletableFuture.runAsync(
+                            () -> {
+                                while (goOn.get()) {
+                                    sender.getBean(Visits.class).next(tenant);
+                                }
+                            },
+                            work -> Thread.ofVirtual().start(work)))
+                    .toList();
+
+            for (int start = 0; start < 30; start++) {
+                long epoch = epochOf(client);
+                client.getDatabase(database)
+                        .getCollection("relay_state")
+                        .updateOne(
+                                new Document(),
+                                new Document("$unset", new Document("token", 1))
+                                        .append("$inc", new Document("epoch", 1L))
+                                        .append("$set", new Document("lease_until", new Date(0))));
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> epochOf(client) == epoch + 2);
+            }
+            goOn.set(false);
+            tellers.forEach(CompletableFuture::join);
+
+            await().atMost(PATIENCE).until(() -> outbox(client).countDocuments() == 0);
+            for (TenantId tenant : tenants) {
+                long told = countOf(client, tenant);
+                await().atMost(PATIENCE)
+                        .until(() -> topic.firstAppearances(tenant).size() == told);
+                assertThat(topic.firstAppearances(tenant)).isEqualTo(upTo(told));
+            }
+        }
+    }
+
+    @Test
     void parksTheTenantOfARowThatKafkaRefusesAndLetsTheOthersGoOn() {
         TenantId unlucky = new TenantId(Ids.next());
         TenantId other = new TenantId(Ids.next());
         try (ConfigurableApplicationContext sender =
                         sender(RealServers.mongodbUri(), RealServers.kafkaBootstrapServers());
-                MongoClient client = SampleDatabase.connect(RealServers.mongodbUri());
+                MongoClient client = RealParts.connect(RealServers.mongodbUri());
                 AppointmentTopic topic = new AppointmentTopic(RealServers.kafkaBootstrapServers())) {
             Visits visits = sender.getBean(Visits.class);
             visits.next(unlucky);
@@ -204,7 +251,7 @@ class RelayTest {
         TenantId other = new TenantId(Ids.next());
         String mongodb = RealServers.mongodbUri();
         String kafka = RealServers.kafkaBootstrapServers();
-        try (MongoClient client = SampleDatabase.connect(mongodb);
+        try (MongoClient client = RealParts.connect(mongodb);
                 AppointmentTopic topic = new AppointmentTopic(kafka)) {
             try (ConfigurableApplicationContext sender = sender(mongodb, kafka)) {
                 Visits visits = sender.getBean(Visits.class);
@@ -238,7 +285,7 @@ class RelayTest {
         Duration lease = Duration.ofMillis(500);
         String mongodb = RealServers.mongodbUri();
         String kafka = RealServers.kafkaBootstrapServers();
-        try (MongoClient client = SampleDatabase.connect(mongodb);
+        try (MongoClient client = RealParts.connect(mongodb);
                 AppointmentTopic topic = new AppointmentTopic(kafka)) {
             try (ConfigurableApplicationContext cutOff = sender(mongodb, NO_BROKER)) {
                 cutOff.getBean(Visits.class).next(tenant);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -117,7 +118,9 @@ final class RelaySession implements AutoCloseable {
     }
 
     /// The stream opens before the rows that are present are read: what is committed between is seen twice,
-    /// not never.
+    /// not never. Without a place it begins at a moment that the session knows, and so does not read from
+    /// before: left to itself MongoDB opens a stream behind the last write, be it committed by a majority or
+    /// not, and a snapshot may lie before that.
     private MongoChangeStreamCursor<ChangeStreamDocument<Document>> open() {
         Duration quarter = settings.lease().dividedBy(4);
         Duration await = quarter.compareTo(LONGEST_AWAIT) < 0 ? quarter : LONGEST_AWAIT;
@@ -125,7 +128,12 @@ final class RelaySession implements AutoCloseable {
                         mongo, List.of(Aggregates.match(eq("operationType", "insert"))))
                 .maxAwaitTime(await.toMillis(), TimeUnit.MILLISECONDS);
         BsonDocument start = lease.start();
-        return (start == null ? stream : stream.resumeAfter(start)).cursor();
+        return (start == null ? stream.startAtOperationTime(now()) : stream.resumeAfter(start)).cursor();
+    }
+
+    private BsonTimestamp now() {
+        rows.find(mongo).limit(1).first();
+        return Objects.requireNonNull(mongo.getOperationTime());
     }
 
     /// Page by page, each from the first row on, in one snapshot and with nothing under way: so no row is
