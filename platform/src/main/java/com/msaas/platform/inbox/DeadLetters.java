@@ -3,6 +3,7 @@ package com.msaas.platform.inbox;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.inc;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,18 @@ final class DeadLetters {
     boolean isParked(Consumption who, String aggregate) {
         Bson key = aggregateKey(who, aggregate);
         return isThere(aggregates, key) && !letGoOn(who, aggregate);
+    }
+
+    /// Whether events of any of the aggregates wait for a parked one, as far as can be said without looking
+    /// for the letters.
+    boolean isAnyParked(Consumption who, Collection<String> some) {
+        return isThere(
+                aggregates,
+                in(
+                        "_id",
+                        some.stream()
+                                .map(aggregate -> aggregateId(who, aggregate))
+                                .toList()));
     }
 
     private boolean letGoOn(Consumption who, String aggregate) {

@@ -23,12 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Brings one message to one listener: decides whether it can be read, whether it was done before, whether it
-/// must wait behind a parked one, and runs the handler in one transaction with the note that it is done.
+/// Brings messages to one listener: decides whether each can be read, whether it was done before, whether it
+/// must wait behind a parked one, and runs the handler in one transaction with the note that it is done. Most
+/// are ordinary, and then several share a transaction.
 final class Delivery {
+    private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+
     private final Consumption who;
     private final Subscriptions subscriptions;
     private final Transactions transactions;
@@ -57,49 +63,72 @@ final class Delivery {
         this.metrics = metrics;
     }
 
-    /// What came of a message.
-    enum Outcome {
-        /// its effect is there, now or from before
-        DONE,
-        /// it stands among the dead letters
-        PARKED,
-        /// this listener does not want it; only the place moves on
-        UNWANTED
+    /// Takes messages of one partition in by one transaction, which costs little more than one of them alone.
+    ///
+    /// @return false when that cannot be, for one of them is unreadable, done before, behind a parked one or at
+    /// fault: nothing is changed then, and each has to be delivered by itself
+    boolean deliverTogether(List<Message> messages) {
+        try {
+            List<Readable> wanted =
+                    messages.stream().flatMap(message -> read(message).stream()).toList();
+            if (wanted.isEmpty()) {
+                markDone(messages.getLast());
+                return true;
+            }
+            boolean done = transactions.inOne(() -> applyUnlessParked(wanted, messages.getLast()));
+            if (done) {
+                metrics.done(who, wanted.size());
+            }
+            return done;
+        } catch (RuntimeException e) {
+            log.debug("{} takes {} messages in one by one", who.group(), messages.size(), e);
+            return false;
+        }
+    }
+
+    private boolean applyUnlessParked(List<Readable> wanted, Message last) {
+        if (deadLetters.isAnyParked(
+                who, wanted.stream().map(Readable::aggregate).collect(Collectors.toSet()))) {
+            return false;
+        }
+        apply(wanted);
+        markDone(last);
+        return true;
     }
 
     /// Takes the message in, or parks it at once when it cannot be read.
     ///
     /// @throws RuntimeException whatever the handler throws; nothing is changed then
-    Outcome deliver(Message message) {
-        Readable readable;
+    void deliver(Message message) {
+        Optional<Readable> wanted;
         try {
-            Optional<Readable> wanted = read(message);
-            if (wanted.isEmpty()) {
-                return Outcome.UNWANTED;
-            }
-            readable = wanted.get();
+            wanted = read(message);
         } catch (MalformedEvent e) {
             parkForGood(message, "cannot be read: " + e.getMessage());
-            return Outcome.PARKED;
+            return;
         }
+        wanted.ifPresentOrElse(readable -> deliver(message, readable), () -> markDone(message));
+    }
+
+    private void deliver(Message message, Readable readable) {
         try {
-            Outcome outcome = transactions.inOne(() -> {
+            boolean parked = transactions.inOne(() -> {
                 if (deadLetters.isParked(who, readable.aggregate())) {
                     setAside(message, readable.tenant(), readable.aggregate(), "waits behind a parked event");
-                    return Outcome.PARKED;
+                    return true;
                 }
-                apply(readable);
+                apply(List.of(readable));
                 markDone(message);
-                return Outcome.DONE;
+                return false;
             });
-            if (outcome == Outcome.PARKED) {
+            if (parked) {
                 metrics.parked(who);
+            } else {
+                metrics.done(who, 1);
             }
-            return outcome;
         } catch (AlreadyDone e) {
             metrics.repeated(who);
             markDone(message);
-            return Outcome.DONE;
         }
     }
 
@@ -138,7 +167,7 @@ final class Delivery {
                 .orElseThrow(() -> new IllegalStateException("no handler for a parked event any more"));
         try {
             transactions.inOne(() -> {
-                apply(readable);
+                apply(List.of(readable));
                 deadLetters.replayed(letter);
             });
         } catch (AlreadyDone e) {
@@ -147,8 +176,12 @@ final class Delivery {
         }
     }
 
-    private void apply(Readable readable) {
-        doneEvents.note(who, readable.event());
+    private void apply(List<Readable> some) {
+        doneEvents.note(who, some.stream().map(Readable::event).toList());
+        some.forEach(this::runEffect);
+    }
+
+    private void runEffect(Readable readable) {
         TenantContext.run(
                 readable.tenant(),
                 () -> Generations.write(

@@ -8,6 +8,7 @@ import com.msaas.platform.mongo.MongoErrors;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 
@@ -25,15 +26,22 @@ final class DoneEvents {
         this.clock = clock;
     }
 
-    /// Notes the event as done, inside the effect's transaction.
+    /// Notes the events as done, inside the transaction of their effects.
     ///
-    /// @throws AlreadyDone when it was noted before; told apart from every other duplicate key by its place
+    /// @throws AlreadyDone when one was noted before; told apart from every other duplicate key by its place
     /// here
-    void note(Consumption who, UUID event) {
-        Document key =
-                new Document("c", who.listener()).append("g", who.generation()).append("e", event);
+    void note(Consumption who, List<UUID> events) {
+        Date now = Date.from(clock.instant());
+        List<Document> notes = events.stream()
+                .map(event -> new Document(
+                                "_id",
+                                new Document("c", who.listener())
+                                        .append("g", who.generation())
+                                        .append("e", event))
+                        .append("at", now))
+                .toList();
         try {
-            entries.insert(new Document("_id", key).append("at", Date.from(clock.instant())));
+            entries.insert(notes);
         } catch (MongoException e) {
             if (MongoErrors.isDuplicateKey(e)) {
                 throw new AlreadyDone(e);

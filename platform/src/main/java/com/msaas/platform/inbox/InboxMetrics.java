@@ -10,8 +10,8 @@ final class InboxMetrics {
         this.registry = registry;
     }
 
-    void done(Consumption who) {
-        count("clinic.inbox.done", who);
+    void done(Consumption who, int events) {
+        registry.counter("clinic.inbox.done", "listener", who.listener()).increment(events);
     }
 
     /// The inbox refused an event that was done before.

@@ -1,6 +1,5 @@
 package com.msaas.platform.inbox;
 
-import com.msaas.platform.inbox.Delivery.Outcome;
 import com.msaas.platform.kafka.Broker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -25,12 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the topics of one listener in one generation and brings each message to it: the messages of a
-/// partition one after another, partitions side by side. A message that fails is tried again after a pause in
+/// partition in their order, several by one transaction where they lie ready, partitions side by side. A
+/// message that fails is tried again after a pause in
 /// which its partition rests and all others go on: for ever when the database is at fault, five times when it
 /// is not.
 final class ListenerLoop {
     private static final Logger log = LoggerFactory.getLogger(ListenerLoop.class);
     private static final int TRIES = 5;
+    /// Beyond this a transaction grows longer and hardly cheaper for each message.
+    private static final int TOGETHER = 20;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -119,12 +120,12 @@ final class ListenerLoop {
                     new StartAtMarks(open));
             while (running) {
                 wakeRested(open);
-                Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken = new HashMap<>();
+                Map<TopicPartition, List<Message>> taken = new HashMap<>();
                 open.poll(untilSomebodyWakes())
                         .forEach(message -> taken.computeIfAbsent(
                                         new TopicPartition(message.topic(), message.partition()),
                                         none -> new ArrayList<>())
-                                .add(message));
+                                .add(Message.of(message)));
                 if (!taken.isEmpty()) {
                     takeIn(taken, open, partitions);
                 }
@@ -136,21 +137,19 @@ final class ListenerLoop {
     }
 
     private void takeIn(
-            Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> taken,
-            Consumer<byte[], byte[]> open,
-            ExecutorService partitions)
+            Map<TopicPartition, List<Message>> taken, Consumer<byte[], byte[]> open, ExecutorService partitions)
             throws InterruptedException {
-        Map<TopicPartition, Future<@Nullable Failed>> work = new HashMap<>();
+        Map<TopicPartition, Future<@Nullable Message>> work = new HashMap<>();
         taken.forEach((partition, messages) -> {
-            Callable<@Nullable Failed> inOrder = () -> inOrder(partition, messages);
+            Callable<@Nullable Message> inOrder = () -> inOrder(partition, messages);
             work.put(partition, partitions.submit(inOrder));
         });
         Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-        for (Map.Entry<TopicPartition, Future<@Nullable Failed>> entry : work.entrySet()) {
+        for (Map.Entry<TopicPartition, Future<@Nullable Message>> entry : work.entrySet()) {
             TopicPartition partition = entry.getKey();
-            Failed failed = result(entry.getValue());
-            List<ConsumerRecord<byte[], byte[]>> messages = taken.getOrDefault(partition, List.of());
-            long next = failed == null ? messages.getLast().offset() + 1 : failed.message.offset();
+            Message failed = result(entry.getValue());
+            List<Message> messages = taken.getOrDefault(partition, List.of());
+            long next = failed == null ? messages.getLast().offset() + 1 : failed.offset();
             done.put(partition, new OffsetAndMetadata(next));
             places.put(partition, next);
             if (failed == null) {
@@ -179,7 +178,7 @@ final class ListenerLoop {
         }
     }
 
-    private static @Nullable Failed result(Future<@Nullable Failed> work) throws InterruptedException {
+    private static @Nullable Message result(Future<@Nullable Message> work) throws InterruptedException {
         try {
             return work.get();
         } catch (ExecutionException e) {
@@ -188,31 +187,34 @@ final class ListenerLoop {
     }
 
     /// @return the message that could not be taken in, after which nothing of the partition was tried
-    private @Nullable Failed inOrder(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
-        boolean moved = false;
-        for (ConsumerRecord<byte[], byte[]> taken : messages) {
-            if (!running) {
-                return new Failed(taken);
+    private @Nullable Message inOrder(TopicPartition partition, List<Message> messages) {
+        // one that has just failed would fail all that go with it
+        int together = resting.containsKey(partition) ? 1 : TOGETHER;
+        for (int first = 0; first < messages.size(); first += together) {
+            List<Message> portion = messages.subList(first, Math.min(first + together, messages.size()));
+            if (running && portion.size() > 1 && delivery.deliverTogether(portion)) {
+                signals.changed(who.listener());
+                continue;
             }
-            Message message = Message.of(taken);
-            try {
-                Outcome outcome = delivery.deliver(message);
-                moved = outcome == Outcome.UNWANTED;
-                if (outcome == Outcome.DONE) {
-                    metrics.done(who);
-                    signals.changed(who.listener());
-                }
-            } catch (RuntimeException e) {
-                metrics.failed(who);
-                if (!giveUp(partition, message, e)) {
-                    return new Failed(taken);
+            for (Message message : portion) {
+                if (!running || !isTakenIn(partition, message)) {
+                    return message;
                 }
             }
-        }
-        if (moved) {
-            rememberPlace(partition, messages.getLast().offset());
         }
         return null;
+    }
+
+    /// @return false when it is to be tried again
+    private boolean isTakenIn(TopicPartition partition, Message message) {
+        try {
+            delivery.deliver(message);
+            signals.changed(who.listener());
+            return true;
+        } catch (RuntimeException e) {
+            metrics.failed(who);
+            return giveUp(partition, message, e);
+        }
     }
 
     /// Decides what becomes of a message that failed: rests the partition for another try, or parks the
@@ -239,7 +241,7 @@ final class ListenerLoop {
             marks.done(who, partition, offset);
             return true;
         } catch (RuntimeException e) {
-            log.debug("the place behind unwanted messages was not kept, they will be passed over again", e);
+            log.debug("the place behind a gap was not kept, it will be passed over again", e);
             return false;
         }
     }
@@ -277,8 +279,6 @@ final class ListenerLoop {
     }
 
     private record Resting(long offset, int tries, int pauses, long until) {}
-
-    private record Failed(ConsumerRecord<byte[], byte[]> message) {}
 
     /// Whatever the group coordinator remembers, a partition is read from behind the last message that is
     /// done.

@@ -2,6 +2,7 @@ package com.msaas.platform.mongo;
 
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoCollection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -33,5 +34,10 @@ public final class CrossTenantCollection {
     /// Adds the document, inside the open transaction if there is one.
     public void insert(Document document) {
         use(c -> c.insertOne(document), (c, session) -> c.insertOne(session, document));
+    }
+
+    /// Adds the documents by one statement, inside the open transaction if there is one.
+    public void insert(List<Document> documents) {
+        use(c -> c.insertMany(documents), (c, session) -> c.insertMany(session, documents));
     }
 }

@@ -1,6 +1,7 @@
 package com.msaas.platform.mongo;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import java.util.Optional;
 
@@ -10,11 +11,13 @@ public final class MongoErrors {
 
     private MongoErrors() {}
 
-    /// Whether a unique index refused the write.
+    /// Whether a unique index refused the write, or one of several writes.
     public static boolean isDuplicateKey(Throwable error) {
-        return error instanceof MongoException mongo
-                && (mongo.getCode() == DUPLICATE_KEY
-                        || ErrorCategory.fromErrorCode(mongo.getCode()) == ErrorCategory.DUPLICATE_KEY);
+        return error instanceof MongoBulkWriteException several
+                        && several.getWriteErrors().stream().anyMatch(one -> one.getCode() == DUPLICATE_KEY)
+                || error instanceof MongoException mongo
+                        && (mongo.getCode() == DUPLICATE_KEY
+                                || ErrorCategory.fromErrorCode(mongo.getCode()) == ErrorCategory.DUPLICATE_KEY);
     }
 
     /// Whether it was the unique index of this name that refused the write; `_id_` is the one on the id.
