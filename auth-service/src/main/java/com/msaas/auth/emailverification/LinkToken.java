@@ -1,12 +1,9 @@
 package com.msaas.auth.emailverification;
 
+import com.msaas.platform.digest.Sha256;
 import jakarta.validation.constraints.Pattern;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +30,7 @@ record LinkToken(
 
     /// What is kept of it. It has too many bits to be guessed, so the hash needs no salt.
     String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(value);
     }
 
     /// Whoever holds it proves the address, so it stays out of logs.

@@ -1,12 +1,10 @@
 package com.msaas.auth.emailverification;
 
 import com.msaas.auth.emailverification.VerificationRefusal.LinkInvalid;
+import com.msaas.platform.digest.Sha256;
 import com.msaas.platform.refusal.Refusal;
 import com.msaas.platform.refusal.RefusedException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,7 +20,7 @@ class VerificationPages {
     private static final String STYLE = "body{font-family:sans-serif;max-width:32rem;margin:4rem auto;padding:0 1rem;"
             + "line-height:1.5;color:#1c2b33}button{font-size:1rem;padding:.7rem 1.4rem;border:0;border-radius:.4rem;"
             + "background:#0b6b75;color:#fff;cursor:pointer}";
-    private static final String POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
+    private static final String POLICY = "default-src 'none'; style-src 'sha256-" + Sha256.base64(STYLE)
             + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// The page with the button.
@@ -74,14 +72,5 @@ class VerificationPages {
                         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                         + "<title>" + title + "</title><style>" + STYLE + "</style></head><body><h1>" + title + "</h1>"
                         + body + "</body></html>");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

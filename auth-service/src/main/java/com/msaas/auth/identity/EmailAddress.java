@@ -1,10 +1,7 @@
 package com.msaas.auth.identity;
 
+import com.msaas.platform.digest.Sha256;
 import jakarta.validation.constraints.Pattern;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /// An email address in the one spelling in which it is compared, kept and written to: lower case. Providers
@@ -30,12 +27,7 @@ public record EmailAddress(
 
     /// Stands for the address where it only has to be recognised again.
     public String digest() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(value);
     }
 
     /// Personal data stays out of logs.

@@ -4,17 +4,14 @@ import com.mongodb.MongoException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
+import com.msaas.platform.digest.Sha256;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.CrossTenantCollection;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.MongoErrors;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import java.util.HexFormat;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
@@ -65,15 +62,7 @@ class StoredTries implements Tries {
     }
 
     private String id(Limit limit, String subject) {
-        return limit.what() + "/" + limit.span(clock.instant()) + "/" + hash(subject);
-    }
-
-    private static String hash(String subject) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return limit.what() + "/" + limit.span(clock.instant()) + "/"
+                + Sha256.hex(subject).substring(0, 32);
     }
 }

@@ -1,11 +1,10 @@
 package com.msaas.crm.client;
 
 import com.msaas.crm.ClientId;
+import com.msaas.platform.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -29,7 +28,8 @@ class NationalIdSeal {
     private final SecretKey key;
 
     NationalIdSeal(SealSettings settings) {
-        key = new SecretKeySpec(digest(settings.sealingSecret()), "AES");
+        // the secret is long and random, so a plain digest makes a key of it as good as a slow one
+        key = new SecretKeySpec(Sha256.of(settings.sealingSecret()), "AES");
     }
 
     byte[] sealed(NationalId id, ClientId client) {
@@ -64,15 +64,6 @@ class NationalIdSeal {
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a national id does not open", e);
-        }
-    }
-
-    /// The secret is long and random, so a plain digest makes a key of it as good as a slow one.
-    private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.msaas.platform.idempotency;
 
 import com.msaas.platform.api.BoundedRequest;
+import com.msaas.platform.digest.Sha256;
 import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.Caller;
@@ -11,10 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,11 +38,11 @@ record Attempt(String id, String bodyHash, boolean ofTenant) {
         if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
             throw new RefusedException(InvalidInput.of(HEADER, "must be 1 to 200 visible ASCII characters"));
         }
-        String bodyHash = sha256(BoundedRequest.bytesOf(request));
+        String bodyHash = Sha256.hex(BoundedRequest.bytesOf(request));
         Optional<Caller> caller = Caller.find();
         String tenant = TenantContext.find().map(Object::toString).orElse("");
         String principal = caller.map(known -> known.userId().toString()).orElse("");
-        String scope = sha256(joined(
+        String scope = Sha256.hex(joined(
                 tenant,
                 principal,
                 request.getMethod(),
@@ -68,13 +66,5 @@ record Attempt(String id, String bodyHash, boolean ofTenant) {
             throw new UncheckedIOException(e);
         }
         return joined.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.ClientSessionOptions;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.msaas.platform.digest.Sha256;
 import com.msaas.platform.inbox.Marks;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Generations;
@@ -12,7 +13,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class Checksum {
         private long documents;
 
         void add(String collection, RawBsonDocument document) {
-            MessageDigest digest = sha256();
+            MessageDigest digest = Sha256.begun();
             digest.update(collection.getBytes(StandardCharsets.UTF_8));
             ByteBuffer bytes = document.getByteBuffer().asNIO();
             digest.update(bytes);
@@ -77,14 +77,6 @@ final class Checksum {
             int length = Math.min(number.length, 32);
             System.arraycopy(number, number.length - length, sum, 32 - length, length);
             return documents + ":" + HexFormat.of().formatHex(sum);
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
         }
     }
 }

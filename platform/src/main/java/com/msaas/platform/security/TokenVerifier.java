@@ -1,5 +1,6 @@
 package com.msaas.platform.security;
 
+import com.msaas.platform.digest.Sha256;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import com.nimbusds.jose.JOSEException;
@@ -10,14 +11,10 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
@@ -60,7 +57,7 @@ public final class TokenVerifier {
         if (!keys.areKnown()) {
             throw new RefusedException(CommonRefusal.temporarilyUnavailable(TRY_AGAIN));
         }
-        String hash = hash(token);
+        String hash = Sha256.base64(token);
         long generation = keys.generation();
         Remembered before = remembered.get(hash);
         if (before != null && before.generation == generation) {
@@ -100,15 +97,6 @@ public final class TokenVerifier {
         return realmAccess instanceof Map<?, ?> access
                 && access.get("roles") instanceof Collection<?> roles
                 && roles.contains("operator");
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private record Remembered(VerifiedToken token, long generation) {}
