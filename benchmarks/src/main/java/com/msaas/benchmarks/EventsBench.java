@@ -51,7 +51,7 @@ final class EventsBench implements Benchmark {
             drain(load, taken);
 
             Set<UUID> before = floor.millis().keySet();
-            at(load, floor, 0, STEP);
+            at(load, floor, 0, MINUTE);
             Latencies idle = floorSince(floor, before);
             System.out.println("idle floor: " + idle);
             boolean quiet = idle.percentile(0.99) <= QUIET_MACHINE_MILLIS;
