@@ -140,6 +140,10 @@ public final class HttpDoorChecks {
             if (!READING.contains(method) && !method.equals("DELETE")) {
                 tests.add(dynamicTest("takes no hostile body", this::refusesHostileBodies));
             }
+            if (method.equals("POST")
+                    && (!template.startsWith("/api/auth/") || template.equals("/api/auth/register"))) {
+                tests.add(dynamicTest("does once what is asked twice under one key", this::doesOnce));
+            }
             return tests.stream();
         }
 
@@ -223,6 +227,16 @@ public final class HttpDoorChecks {
                         .isPositive();
                 assertThat(theirView.data().size()).as("%s", theirView).isZero();
             }
+        }
+
+        private void doesOnce() {
+            Sample sample = sample();
+            ApiClient twice = client().once();
+            Answer first = knock(twice, sample, true);
+            Answer again = knock(twice, sample, true);
+            assertThat(again.header("Idempotent-Replayed")).as("%s", again).hasValue("true");
+            assertThat(again.status()).isEqualTo(first.status());
+            assertThat(again.data()).isEqualTo(first.data());
         }
 
         private void refusesHostileBodies() {

@@ -2,9 +2,6 @@ package com.msaas.crm.activity;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Indexes;
 import com.msaas.contracts.AppointmentFact;
@@ -18,7 +15,7 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
-import com.msaas.platform.refusal.InvalidInput;
+import com.msaas.platform.mongo.TimeOrder;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Instant;
 import java.util.Date;
@@ -36,7 +33,7 @@ class Timeline implements Projection {
     private static final String NAME = "client-activity";
     private static final String CLIENT = "client_id";
     private static final String AT = "at";
-    private static final Bson NEWEST_FIRST = Indexes.descending(AT, "_id");
+    private static final TimeOrder NEWEST_FIRST = new TimeOrder(AT, true);
 
     private final TenantCollection activities;
 
@@ -44,7 +41,7 @@ class Timeline implements Projection {
         activities = database.projectionCollection(
                 NAME,
                 CollectionSpec.named("client_activity")
-                        .index(Indexes.compoundIndex(Indexes.ascending(CLIENT), NEWEST_FIRST)));
+                        .index(Indexes.compoundIndex(Indexes.ascending(CLIENT), NEWEST_FIRST.sort())));
     }
 
     @Override
@@ -88,20 +85,12 @@ class Timeline implements Projection {
     Find query(ClientId client, @Nullable UUID behind) {
         Bson theirs = eq(CLIENT, client.value());
         return activities
-                .find(behind == null ? theirs : and(theirs, older(theirs, behind)))
-                .sort(NEWEST_FIRST);
+                .find(behind == null ? theirs : and(theirs, NEWEST_FIRST.behind(activities, theirs, behind)))
+                .sort(NEWEST_FIRST.sort());
     }
 
     /// Of those of the same millisecond, the ones with a smaller id. The bound in front lets the index find
     /// the place.
-    private Bson older(Bson theirs, UUID behind) {
-        Document last = activities
-                .findOne(and(theirs, eq(behind)))
-                .orElseThrow(() -> new RefusedException(
-                        InvalidInput.of("cursor", "must be the id of an entry of this patient's timeline")));
-        Date at = last.getDate(AT);
-        return and(lte(AT, at), or(lt(AT, at), lt("_id", behind)));
-    }
 
     private static Document document(Activity activity) {
         Instant startTime = activity.startTime();

@@ -7,9 +7,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
-import static com.mongodb.client.model.Indexes.descending;
 
-import com.mongodb.client.model.Sorts;
 import com.msaas.contracts.AuditActorKind;
 import com.msaas.contracts.AuditSeverity;
 import com.msaas.platform.api.Page;
@@ -19,6 +17,8 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
+import com.msaas.platform.mongo.TimeOrder;
+import com.msaas.platform.refusal.RefusedException;
 import com.msaas.tenant.auditlog.AuditLine.Changed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class AuditLines {
 
     private static final String AT = "at";
     private static final String ID = "_id";
-    private static final Bson NEWEST_FIRST = descending(AT, ID);
+    private static final Bson NEWEST_FIRST = new TimeOrder(AT, true).sort();
 
     private final TenantCollection lines;
 
@@ -55,16 +55,23 @@ class AuditLines {
         lines.insert(document(line));
     }
 
-    Page<AuditLine> list(AuditQuery query, Sort sort, PageRequest request) {
+    /// @param cursor the id of the last line that the client has; what follows it is read
+    /// @throws RefusedException when the query finds no such line
+    Page<AuditLine> list(AuditQuery query, Sort sort, @Nullable UUID cursor, PageRequest request) {
         return new Page<>(
-                find(query, sort).skip(request.skip()).limit(request.limit()).list(AuditLines::line),
+                find(query, sort, cursor)
+                        .skip(request.skip())
+                        .limit(request.limit())
+                        .list(AuditLines::line),
                 request,
                 lines.count(filter(query)));
     }
 
-    Find find(AuditQuery query, Sort sort) {
-        boolean newestFirst = sort.by().getFirst().descending();
-        return lines.find(filter(query)).sort(newestFirst ? Sorts.descending(AT, ID) : Sorts.ascending(AT, ID));
+    Find find(AuditQuery query, Sort sort, @Nullable UUID cursor) {
+        TimeOrder order = new TimeOrder(AT, sort.by().getFirst().descending());
+        Bson all = filter(query);
+        return lines.find(cursor == null ? all : and(all, order.behind(lines, all, cursor)))
+                .sort(order.sort());
     }
 
     private static Bson filter(AuditQuery query) {

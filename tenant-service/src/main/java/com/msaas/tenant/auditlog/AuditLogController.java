@@ -68,6 +68,7 @@ class AuditLogController {
         }
     }
 
+    /// @param cursor the id of the last line that the client has; what follows it is answered
     @GetMapping("/api/audit-logs")
     Page<LineView> lines(
             @RequestParam @Nullable String resourceType,
@@ -77,9 +78,10 @@ class AuditLogController {
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
             @Sortable(value = AuditLines.SORT_BY_TIME, otherwise = "-" + AuditLines.SORT_BY_TIME) Sort sort,
+            @RequestParam @Nullable UUID cursor,
             PageRequest page) {
         Page<AuditLine> found =
-                lines.list(new AuditQuery(resourceType, resourceId, userId, action, from, to), sort, page);
+                lines.list(new AuditQuery(resourceType, resourceId, userId, action, from, to), sort, cursor, page);
         Map<UUID, Contact> users = contacts.of(found.items().stream()
                 .map(AuditLine::userId)
                 .filter(Objects::nonNull)

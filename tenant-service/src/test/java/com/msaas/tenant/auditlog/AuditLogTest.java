@@ -119,6 +119,39 @@ class AuditLogTest {
     }
 
     @Test
+    void isReadOnFromWhereItWasLeftWhateverComesInMeanwhile() {
+        Clinic clinic = clinics.fresh();
+        UUID client = Ids.next();
+        for (int minute = 0; minute < 5; minute++) {
+            // two of them in the same instant
+            events.publish(
+                    clinic.id(),
+                    recorded(
+                            clinic.owner(),
+                            "client.updated",
+                            "client",
+                            client,
+                            MORNING.plusSeconds(60L * (minute / 2))));
+        }
+        List<String> all = ids(awaitLines(clinic, "", 5));
+
+        String last = ids(awaitLines(clinic, "?limit=2", 2)).getLast();
+        events.publish(
+                clinic.id(), recorded(clinic.staff(), "note.added", "note", Ids.next(), MORNING.plusSeconds(600)));
+        awaitLines(clinic, "", 6);
+
+        assertThat(ids(awaitLines(clinic, "?cursor=" + last, 3))).isEqualTo(all.subList(2, 5));
+        assertThat(ids(awaitLines(clinic, "?limit=2&cursor=" + last, 2))).isEqualTo(all.subList(2, 4));
+        assertThat(ids(awaitLines(clinic, "?sort=timestamp&resource_type=client&cursor=" + last, 1)))
+                .containsExactly(all.getFirst());
+        awaitLines(clinic, "?cursor=" + all.getLast(), 0);
+        for (String none : List.of("x", Ids.next().toString(), last + "&action=note.added")) {
+            api.as(clinic.owner()).get("/api/audit-logs?cursor=" + none).expect(400, "VALIDATION_FAILED");
+        }
+        api.as(clinics.fresh().owner()).get("/api/audit-logs?cursor=" + last).expect(400, "VALIDATION_FAILED");
+    }
+
+    @Test
     void isForOwnersAndAdminsOnly() {
         Clinic clinic = clinics.fresh();
 
@@ -147,7 +180,7 @@ class AuditLogTest {
                 clinic.id(),
                 () -> Stream.of(true, false)
                         .map(newestFirst -> new Sort(List.of(new Sort.By(AuditLines.SORT_BY_TIME, newestFirst))))
-                        .map(sort -> lines.find(query, sort)
+                        .map(sort -> lines.find(query, sort, null)
                                 .explain()
                                 .get("queryPlanner", Document.class)
                                 .get("winningPlan", Document.class)
@@ -167,9 +200,15 @@ class AuditLogTest {
     }
 
     private static List<String> times(JsonNode lines) {
-        return lines.valueStream()
-                .map(line -> line.path("timestamp").asString())
-                .toList();
+        return all("timestamp", lines);
+    }
+
+    private static List<String> ids(JsonNode lines) {
+        return all("id", lines);
+    }
+
+    private static List<String> all(String field, JsonNode lines) {
+        return lines.valueStream().map(line -> line.path(field).asString()).toList();
     }
 
     private static AuditRecorded recorded(Person by, String action, String type, UUID resource, Instant at) {

@@ -3,6 +3,7 @@ package com.msaas.testsupport.sample.note;
 import com.msaas.platform.audit.AuditEntry;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.id.Ids;
+import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,11 +27,13 @@ class NoteController {
     private final Notes notes;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final Idempotently idempotently;
 
-    NoteController(Notes notes, Transactions transactions, AuditTrail audit) {
+    NoteController(Notes notes, Transactions transactions, AuditTrail audit, Idempotently idempotently) {
         this.notes = notes;
         this.transactions = transactions;
         this.audit = audit;
+        this.idempotently = idempotently;
     }
 
     @GetMapping("/api/notes")
@@ -43,16 +47,18 @@ class NoteController {
     }
 
     @PostMapping("/api/notes")
-    @ResponseStatus(HttpStatus.CREATED)
-    Note add(@RequestBody NewNote wanted) {
-        Note note = new Note(Ids.next(), wanted.text(), wanted.rank());
-        transactions.inOne(() -> {
+    ResponseEntity<Note> add(@RequestBody NewNote wanted) {
+        return idempotently.created(() -> write(new Note(Ids.next(), wanted.text(), wanted.rank())), note -> note);
+    }
+
+    private Note write(Note note) {
+        return transactions.inOne(() -> {
             notes.add(note);
             audit.record(AuditEntry.of("note.added", "note", note.id())
                     .change("rank", null, note.rank())
                     .personal("text", null, note.text()));
+            return note;
         });
-        return note;
     }
 
     @DeleteMapping("/api/notes/{id}")
