@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -217,6 +218,37 @@ class RelayTest {
     }
 
     @Test
+    void repeatsNothingThatWasAcknowledgedWhenItsPlaceIsOld() {
+        TenantId tenant = new TenantId(Ids.next());
+        String mongodb = RealServers.mongodbUri();
+        String kafka = RealServers.kafkaBootstrapServers();
+        try (ConfigurableApplicationContext sender = sender(mongodb, kafka);
+                MongoClient client = RealParts.connect(mongodb);
+                AppointmentTopic topic = new AppointmentTopic(kafka)) {
+            Visits visits = sender.getBean(Visits.class);
+            visits.next(tenant);
+            Document old = await().atMost(PATIENCE).until(() -> placeOf(client), Objects::nonNull);
+            for (int i = 0; i < 5; i++) {
+                visits.next(tenant);
+            }
+            await().atMost(PATIENCE).until(() -> outbox(client).countDocuments() == 0);
+
+            long epoch = epochOf(client);
+            client.getDatabase(database)
+                    .getCollection("relay_state")
+                    .updateOne(
+                            new Document(),
+                            new Document("$set", new Document("token", old).append("lease_until", new Date(0)))
+                                    .append("$inc", new Document("epoch", 1L)));
+            await().atMost(PATIENCE).until(() -> epochOf(client) == epoch + 2);
+            visits.next(tenant);
+
+            await().atMost(PATIENCE).until(() -> topic.firstAppearances(tenant).size() == 7);
+            assertThat(topic.of(tenant)).extracting(Seen::version).isEqualTo(upTo(7));
+        }
+    }
+
+    @Test
     void parksTheTenantOfARowThatKafkaRefusesAndLetsTheOthersGoOn() {
         TenantId unlucky = new TenantId(Ids.next());
         TenantId other = new TenantId(Ids.next());
@@ -366,6 +398,13 @@ class RelayTest {
                 client.getDatabase(database).getCollection("relay_state").find().first();
         String owner = state == null ? "" : state.get("owner", "");
         return owner.contains("/") ? owner.substring(0, owner.indexOf('/')) : owner;
+    }
+
+    /// Where the relay stands in the stream; nothing before it has said so.
+    private @Nullable Document placeOf(MongoClient client) {
+        Document state =
+                client.getDatabase(database).getCollection("relay_state").find().first();
+        return state == null ? null : state.get("token", Document.class);
     }
 
     private long epochOf(MongoClient client) {

@@ -59,6 +59,9 @@ final class RelaySession implements AutoCloseable {
     private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
     /// Rows that were sent because they were present; the stream may tell of them once more.
     private final Set<UUID> sentAsPresent = new HashSet<>();
+    /// What was committed up to here was looked for among the rows present: it was sent, or was gone because Kafka
+    /// had acknowledged it. Sent again behind what followed, it would be the newest of a compacted topic.
+    private @Nullable BsonTimestamp presentFrom;
     /// Behind this time the stream tells of none of them any more.
     private @Nullable BsonTimestamp presentUntil;
     private Set<UUID> parked = Set.of();
@@ -98,6 +101,7 @@ final class RelaySession implements AutoCloseable {
             if (lease.start() == null) {
                 metrics.caughtUp();
             }
+            presentFrom = mongo.getOperationTime();
             // wherever the stream goes on: rows of a tenant that was released meanwhile lie behind it
             sendPresent(nin(OutboxRow.TENANT, parked));
             while (goOn.getAsBoolean()) {
@@ -168,8 +172,12 @@ final class RelaySession implements AutoCloseable {
             presentUntil = null;
         }
         OutboxRow row = OutboxRow.from(fullDocument(change));
-        boolean skip = parked.contains(row.tenant()) || sentAsPresent.remove(row.id());
+        boolean skip = parked.contains(row.tenant()) || sentAsPresent.remove(row.id()) || wasLookedFor(committed);
         forward(row, change.getResumeToken(), skip);
+    }
+
+    private boolean wasLookedFor(@Nullable BsonTimestamp committed) {
+        return presentFrom != null && committed != null && committed.compareTo(presentFrom) <= 0;
     }
 
     private void forward(OutboxRow row, @Nullable BsonDocument token, boolean skip) {
