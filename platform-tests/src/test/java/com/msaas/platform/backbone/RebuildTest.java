@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
+import com.msaas.contracts.Topic;
 import com.msaas.localstack.RealServers;
 import com.msaas.platform.id.Ids;
 import com.msaas.platform.mongo.Generations;
@@ -107,6 +108,33 @@ class RebuildTest {
                             .first()
                             .orElseThrow());
             assertThat(mended.getInteger("facts")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void doesNotWaitForATopicThatTheProjectionReadOnlyOnce() {
+        try (ConfigurableApplicationContext sender = start(Visits.Feature.class, "sender");
+                ConfigurableApplicationContext receiver = start(Reception.class, "receiver");
+                MongoClient client = RealParts.connect(MONGODB)) {
+            sender.getBean(Visits.class).next(tenant);
+            await().atMost(PATIENCE).until(() -> live(receiver).count() == 1);
+            client.getDatabase("receiver_" + suffix)
+                    .getCollection("inbox_marks")
+                    .insertOne(new Document(
+                                    "_id",
+                                    new Document("c", Reception.PROJECTION)
+                                            .append("g", 1)
+                                            .append("t", Topic.CRM_CLIENT.topicName())
+                                            .append("p", 0))
+                            .append("consumer", Reception.PROJECTION)
+                            .append("generation", 1)
+                            .append("offset", 7L));
+
+            receiver.getBean(Rebuilds.class).begin(Reception.PROJECTION);
+
+            await().atMost(PATIENCE).until(() -> report(receiver).live() == 2);
+            assertThat(Objects.requireNonNull(report(receiver).lastComparison()).agree())
+                    .isTrue();
         }
     }
 

@@ -80,7 +80,7 @@ final class Delivery {
                 metrics.done(who, wanted.size());
             }
             return done;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.debug("{} takes {} messages in one by one", who.group(), messages.size(), e);
             return false;
         }
@@ -152,8 +152,16 @@ final class Delivery {
         TenantId tenant = message.envelope()
                 .map(envelope -> new TenantId(envelope.tenantId()))
                 .orElse(null);
-        transactions.inOne(() -> setAside(message, tenant, aggregate, reason));
-        metrics.parked(who);
+        boolean parked = transactions.inOne(() -> {
+            if (isBehindMark(message)) {
+                return false;
+            }
+            setAside(message, tenant, aggregate, reason);
+            return true;
+        });
+        if (parked) {
+            metrics.parked(who);
+        }
     }
 
     /// Lets the aggregate go on whose letters have gone by themselves.
@@ -205,8 +213,17 @@ final class Delivery {
         markDone(message);
     }
 
+    /// Another instance has had the partition meanwhile, and the message is done with.
+    private boolean isBehindMark(Message message) {
+        return marks.doneUpTo(who, partitionOf(message)).orElse(-1) >= message.offset();
+    }
+
     private void markDone(Message message) {
-        marks.done(who, new TopicPartition(message.topic(), message.partition()), message.offset());
+        marks.done(who, partitionOf(message), message.offset());
+    }
+
+    private static TopicPartition partitionOf(Message message) {
+        return new TopicPartition(message.topic(), message.partition());
     }
 
     /// Nothing when this listener has no use for it.

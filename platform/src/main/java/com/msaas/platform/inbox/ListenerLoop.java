@@ -101,7 +101,7 @@ final class ListenerLoop {
                 return;
             } catch (WakeupException e) {
                 log.debug("{} was asked to stop", who.group());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.warn("{} lost its consumer and makes a new one", who.group(), e);
             }
         }
@@ -211,7 +211,8 @@ final class ListenerLoop {
             delivery.deliver(message);
             signals.changed(who.listener());
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an Error of a handler as well: else its partition would stand still and nobody be told
             metrics.failed(who);
             return giveUp(partition, message, e);
         }
@@ -219,7 +220,7 @@ final class ListenerLoop {
 
     /// Decides what becomes of a message that failed: rests the partition for another try, or parks the
     /// message.
-    private boolean giveUp(TopicPartition partition, Message message, RuntimeException error) {
+    private boolean giveUp(TopicPartition partition, Message message, Throwable error) {
         boolean databaseAway = DatabaseFaults.isAway(error);
         int tries = rest(partition, message.offset(), databaseAway);
         if (databaseAway || tries < TRIES) {

@@ -4,15 +4,18 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.ClientSession;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.msaas.contracts.Topic;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.CrossTenantCollection;
 import com.msaas.platform.mongo.Database;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -47,14 +50,14 @@ public final class Marks {
                 (c, session) -> c.updateOne(session, place(who, partition), highest, upsert));
     }
 
-    /// All places of a listener's generation.
-    public Map<String, Long> all(String listener, int generation) {
-        return byPlace(marks.plain().find(of(listener, generation)));
+    /// The places of a listener's generation in these topics.
+    public Map<String, Long> all(String listener, int generation, Set<Topic> topics) {
+        return byPlace(marks.plain().find(in(listener, generation, topics)));
     }
 
-    /// All places of a listener's generation, as they were in the snapshot.
-    public Map<String, Long> all(ClientSession snapshot, String listener, int generation) {
-        return byPlace(marks.plain().find(snapshot, of(listener, generation)));
+    /// The places of a listener's generation in these topics, as they were in the snapshot.
+    public Map<String, Long> all(ClientSession snapshot, String listener, int generation, Set<Topic> topics) {
+        return byPlace(marks.plain().find(snapshot, in(listener, generation, topics)));
     }
 
     /// Forgets a generation that is gone.
@@ -69,6 +72,12 @@ public final class Marks {
             found.put(id.getString("t") + "/" + id.getInteger("p"), mark.getLong("offset"));
         }
         return found;
+    }
+
+    private static Bson in(String listener, int generation, Set<Topic> topics) {
+        return and(
+                of(listener, generation),
+                Filters.in("_id.t", topics.stream().map(Topic::topicName).toList()));
     }
 
     private static Bson of(String listener, int generation) {

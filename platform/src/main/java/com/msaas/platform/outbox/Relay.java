@@ -100,8 +100,9 @@ public final class Relay implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                log.warn("the relay could not ask for its lease, it tries again", e);
+            } catch (RuntimeException | Error e) {
+                // an Error as well: with one instance nobody else would take the relay up
+                log.warn("the relay broke off, it tries again", e);
                 pause(PAUSE_AFTER_FAILURE);
             }
         }

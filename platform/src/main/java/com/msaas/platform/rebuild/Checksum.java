@@ -4,6 +4,7 @@ import com.mongodb.ClientSessionOptions;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.msaas.contracts.Topic;
 import com.msaas.platform.digest.Sha256;
 import com.msaas.platform.inbox.Marks;
 import com.msaas.platform.mongo.CollectionSpec;
@@ -16,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.RawBsonDocument;
 
 /// Reads two generations of a projection in one snapshot of the database and compares them. Only when both
@@ -32,11 +34,15 @@ final class Checksum {
     }
 
     /// The comparison, or nothing when one of the two is ahead of the other at this moment.
-    Optional<Comparison> compare(String projection, List<CollectionSpec> collections, int before, int after) {
+    ///
+    /// @param topics what the projection learns from now; marks in others, which it once read, do not count
+    Optional<Comparison> compare(
+            String projection, Set<Topic> topics, List<CollectionSpec> collections, int before, int after) {
         return TenantGuard.crossing("compares whole generations of a projection", () -> {
             try (ClientSession snapshot = client.startSession(
                     ClientSessionOptions.builder().snapshot(true).build())) {
-                if (!marks.all(snapshot, projection, before).equals(marks.all(snapshot, projection, after))) {
+                if (!marks.all(snapshot, projection, before, topics)
+                        .equals(marks.all(snapshot, projection, after, topics))) {
                     return Optional.empty();
                 }
                 Sum old = sum(snapshot, collections, before);

@@ -1,5 +1,6 @@
 package com.msaas.platform.rebuild;
 
+import com.msaas.contracts.Topic;
 import com.msaas.platform.inbox.Inbox;
 import com.msaas.platform.inbox.Marks;
 import com.msaas.platform.mongo.Database;
@@ -9,6 +10,7 @@ import com.msaas.platform.rebuild.ProjectionStates.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -91,7 +93,7 @@ public final class Rebuilds implements SmartLifecycle {
     }
 
     private long sum(String projection, int generation) {
-        return marks.all(projection, generation).values().stream()
+        return marks.all(projection, generation, inbox.topicsOf(projection)).values().stream()
                 .mapToLong(offset -> offset + 1)
                 .sum();
     }
@@ -164,11 +166,13 @@ public final class Rebuilds implements SmartLifecycle {
     }
 
     private void finishWhenCaughtUp(State state, int building) {
-        if (!marks.all(state.projection(), state.live()).equals(marks.all(state.projection(), building))) {
+        Set<Topic> topics = inbox.topicsOf(state.projection());
+        if (!marks.all(state.projection(), state.live(), topics)
+                .equals(marks.all(state.projection(), building, topics))) {
             return;
         }
         Optional<Comparison> comparison = checksum.compare(
-                state.projection(), database.collectionsOf(state.projection()), state.live(), building);
+                state.projection(), topics, database.collectionsOf(state.projection()), state.live(), building);
         if (comparison.isPresent() && states.goLive(state, comparison.get(), clock.instant())) {
             generations.goLive(state.projection(), building);
             log.info(
