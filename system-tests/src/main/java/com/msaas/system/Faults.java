@@ -13,6 +13,7 @@ import com.msaas.testsupport.ApiClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,6 @@ public final class Faults {
             "analytics-service", List.of("day-counts", "clinics"),
             "auth-service", List.of("clinics"),
             "scheduling-service", List.of("known-clients", "clinic-settings"));
-
-    /// The listener that makes notices for staff; it is no projection, so it has one generation.
-    private static final String NOTICES = "staff-notifications";
 
     private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(4);
 
@@ -107,8 +105,10 @@ public final class Faults {
         Practice practice = new Practice(system);
         practice.book();
         CONSUMERS.forEach(consumer -> system.service(consumer).stop());
+        TopicPartition appointments = appointmentsOf(practice);
+        Map<String, Long> marks = marks(appointments);
         try {
-            // so many that they are not all taken in by the time that the first effects are seen
+            // so many that not all listeners are through by the time that the first effects are seen
             for (int number = 0; number < 80; number++) {
                 practice.book();
             }
@@ -121,10 +121,11 @@ public final class Faults {
         } finally {
             system.servers().kafka().resume();
         }
-        assertThat(noticesAheadOfKafka(practice))
-                .as("messages whose effects stand and of which Kafka does not know")
-                .isPositive();
+        List<String> ahead = aheadOfKafka(appointments, marks);
         restartConsumers();
+        assertThat(ahead)
+                .as("listeners whose effects stand and of which Kafka does not know")
+                .isNotEmpty();
         practice.assertOneEffectEach();
     }
 
@@ -305,31 +306,49 @@ public final class Faults {
                 .countDocuments(new Document("tenant_id", practice.clinic().id()));
     }
 
-    /// How many messages of the clinic's the listener that makes notices is further by its own mark, kept with
-    /// its effects, than by the offset that Kafka keeps for it.
-    private long noticesAheadOfKafka(Practice practice) {
-        byte[] key = practice.clinic().id().toString().getBytes(StandardCharsets.UTF_8);
-        TopicPartition partition = new TopicPartition(
-                Topic.SCHEDULING_APPOINTMENT.topicName(), Utils.toPositive(Utils.murmur2(key)) % Topic.PARTITIONS);
-        Document mark = system.database(ClinicService.NOTIFICATION)
-                .getCollection("inbox_marks")
-                .find(new Document("consumer", NOTICES)
-                        .append("_id.t", partition.topic())
-                        .append("_id.p", partition.partition()))
-                .first();
-        long done = mark == null ? 0 : mark.getLong("offset") + 1;
+    /// How far each listener is with the clinic's appointments by its own mark, kept with its effects; by its
+    /// group.
+    private Map<String, Long> marks(TopicPartition partition) {
+        Map<String, Long> marks = new HashMap<>();
+        for (String service : CONSUMERS) {
+            for (Document mark : system.database(ClinicService.named(service).orElseThrow())
+                    .getCollection("inbox_marks")
+                    .find(new Document("_id.t", partition.topic()).append("_id.p", partition.partition()))) {
+                marks.put(
+                        "%s.%s.g%d".formatted(service, mark.getString("consumer"), mark.getInteger("generation")),
+                        mark.getLong("offset"));
+            }
+        }
+        return marks;
+    }
+
+    /// The listeners that have moved on since and are further now than the offset that Kafka keeps for them.
+    private List<String> aheadOfKafka(TopicPartition partition, Map<String, Long> since) {
+        List<String> ahead = new ArrayList<>();
         try (Admin admin = admin()) {
-            var kept = admin.listConsumerGroupOffsets("notification-service." + NOTICES + ".g1")
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(partition);
-            return done - (kept == null ? 0 : kept.offset());
+            for (Map.Entry<String, Long> mark : marks(partition).entrySet()) {
+                var kept = admin.listConsumerGroupOffsets(mark.getKey())
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(partition);
+                if (mark.getValue() > since.getOrDefault(mark.getKey(), -1L)
+                        && mark.getValue() + 1 > (kept == null ? 0 : kept.offset())) {
+                    ahead.add(mark.getKey());
+                }
+            }
+            return ahead;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static TopicPartition appointmentsOf(Practice practice) {
+        byte[] key = practice.clinic().id().toString().getBytes(StandardCharsets.UTF_8);
+        return new TopicPartition(
+                Topic.SCHEDULING_APPOINTMENT.topicName(), Utils.toPositive(Utils.murmur2(key)) % Topic.PARTITIONS);
     }
 
     private int forgetGroups() {
