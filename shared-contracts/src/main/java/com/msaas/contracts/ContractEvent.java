@@ -10,7 +10,14 @@ public sealed interface ContractEvent
                 TenantFact,
                 ClientAdded,
                 ClientDetailsChanged,
+                ClientNoteFact,
+                ClientContact,
                 AppointmentFact,
+                OfferingDescribed,
+                ProviderContact,
+                MessageFact,
+                NoticeFact,
+                EntitlementsChanged,
                 AuditRecorded {
 
     /// What the fact is about; travels as the envelope's `subject`. On the wire it stands in the value under

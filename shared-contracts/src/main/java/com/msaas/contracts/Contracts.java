@@ -24,6 +24,9 @@ public final class Contracts {
                     "tenant"),
             contract("com.msaas.crm.client.added.v1", Topic.CRM_CLIENT, ClientAdded.class, "client"),
             contract("com.msaas.crm.client.details_changed.v1", Topic.CRM_CLIENT, ClientDetailsChanged.class, "client"),
+            contract("com.msaas.crm.note.written.v1", Topic.CRM_CLIENT, ClientNoteWritten.class, "note"),
+            contract("com.msaas.crm.note.removed.v1", Topic.CRM_CLIENT, ClientNoteRemoved.class, "note"),
+            contract("com.msaas.crm.client.contact.v1", Topic.CRM_CONTACT, ClientContact.class, "client"),
             appointment("booked", AppointmentBooked.class),
             appointment("rescheduled", AppointmentRescheduled.class),
             appointment("confirmed", AppointmentConfirmed.class),
@@ -32,6 +35,30 @@ public final class Contracts {
             appointment("completed", AppointmentCompleted.class),
             appointment("cancelled", AppointmentCancelled.class),
             appointment("marked_no_show", AppointmentMarkedNoShow.class),
+            contract(
+                    "com.msaas.scheduling.offering.described.v1",
+                    Topic.SCHEDULING_OFFERING,
+                    OfferingDescribed.class,
+                    "offering"),
+            contract(
+                    "com.msaas.scheduling.provider.contact.v1",
+                    Topic.SCHEDULING_CONTACT,
+                    ProviderContact.class,
+                    "provider"),
+            message("received", MessageReceived.class),
+            message("sent", MessageSent.class),
+            message("not_sent", MessageNotSent.class),
+            contract("com.msaas.notification.notice.sent.v1", Topic.NOTIFICATION_NOTICE, NoticeSent.class, "notice"),
+            contract(
+                    "com.msaas.notification.notice.not_sent.v1",
+                    Topic.NOTIFICATION_NOTICE,
+                    NoticeNotSent.class,
+                    "notice"),
+            contract(
+                    "com.msaas.billing.entitlements.changed.v1",
+                    Topic.BILLING_ENTITLEMENTS,
+                    EntitlementsChanged.class,
+                    "entitlements"),
             contract("com.msaas.platform.audit.recorded.v1", Topic.PLATFORM_AUDIT, AuditRecorded.class, "audit"));
 
     private static final Map<String, EventContract<?>> BY_TYPE =
@@ -84,6 +111,10 @@ public final class Contracts {
                 Topic.SCHEDULING_APPOINTMENT,
                 record,
                 "appointment");
+    }
+
+    private static <E extends MessageFact> EventContract<E> message(String verb, Class<E> record) {
+        return contract("com.msaas.comms.message." + verb + ".v1", Topic.COMMS_MESSAGE, record, "message");
     }
 
     private static <E extends ContractEvent> EventContract<E> contract(

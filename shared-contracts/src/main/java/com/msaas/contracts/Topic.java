@@ -13,7 +13,13 @@ public enum Topic {
     AUTH_CONTACT("msaas.auth.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
     TENANT_TENANT("msaas.tenant.tenant", Cleanup.HISTORY, KeyKind.TENANT),
     CRM_CLIENT("msaas.crm.client", Cleanup.HISTORY, KeyKind.TENANT),
+    CRM_CONTACT("msaas.crm.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
     SCHEDULING_APPOINTMENT("msaas.scheduling.appointment", Cleanup.HISTORY, KeyKind.TENANT),
+    SCHEDULING_OFFERING("msaas.scheduling.offering", Cleanup.HISTORY, KeyKind.TENANT),
+    SCHEDULING_CONTACT("msaas.scheduling.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
+    COMMS_MESSAGE("msaas.comms.message", Cleanup.HISTORY, KeyKind.TENANT),
+    NOTIFICATION_NOTICE("msaas.notification.notice", Cleanup.HISTORY, KeyKind.TENANT),
+    BILLING_ENTITLEMENTS("msaas.billing.entitlements", Cleanup.HISTORY, KeyKind.TENANT),
     PLATFORM_AUDIT("msaas.platform.audit", Cleanup.AUDIT, KeyKind.TENANT);
 
     /// The same for every topic and its dead letters.

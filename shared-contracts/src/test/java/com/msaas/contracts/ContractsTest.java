@@ -15,7 +15,7 @@ class ContractsTest {
     void listsEveryRecordThatIsAnEvent() {
         assertThat(Contracts.all().stream().<Class<?>>map(EventContract::record).toList())
                 .containsExactlyInAnyOrderElementsOf(recordsOf(ContractEvent.class))
-                .hasSize(15);
+                .hasSize(26);
     }
 
     @Test
@@ -106,7 +106,13 @@ class ContractsTest {
                         "msaas.auth.contact",
                         "msaas.tenant.tenant",
                         "msaas.crm.client",
+                        "msaas.crm.contact",
                         "msaas.scheduling.appointment",
+                        "msaas.scheduling.offering",
+                        "msaas.scheduling.contact",
+                        "msaas.comms.message",
+                        "msaas.notification.notice",
+                        "msaas.billing.entitlements",
                         "msaas.platform.audit");
         assertThat(Topic.values()).allSatisfy(topic -> {
             assertThat(Topic.byName(topic.topicName())).contains(topic);

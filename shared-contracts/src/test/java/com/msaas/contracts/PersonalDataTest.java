@@ -25,7 +25,7 @@ class PersonalDataTest {
     void noTopicThatNeverForgetsCarriesAny() {
         assertThat(Contracts.all())
                 .filteredOn(contract -> contract.topic().cleanup() == Topic.Cleanup.HISTORY)
-                .hasSize(13)
+                .hasSize(22)
                 .allSatisfy(contract -> assertThat(PersonalData.problems(SchemaGenerator.schemaOf(contract)))
                         .as(contract.type())
                         .isEmpty());

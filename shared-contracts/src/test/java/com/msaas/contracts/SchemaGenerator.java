@@ -60,7 +60,7 @@ final class SchemaGenerator {
             return schema;
         }
         if (type instanceof Class<?> simple) {
-            if (simple == long.class || simple == int.class) {
+            if (simple == long.class || simple == int.class || simple == Long.class) {
                 return JSON.objectNode().put("type", "integer");
             }
             if (simple == boolean.class) {
