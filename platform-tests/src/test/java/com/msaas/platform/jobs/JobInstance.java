@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.bson.Document;
 import org.bson.UuidRepresentation;
 
 /// One instance of a service that has nothing but jobs of one kind, and writes what they effect.
@@ -51,8 +52,14 @@ final class JobInstance implements AutoCloseable {
             public void run(Job job) {
                 handler.accept(JobInstance.this, job);
             }
+
+            @Override
+            public void failed(Job job) {
+                effects.insert(new Document("key", job.key()).append("failed", true));
+            }
         };
-        worker = new JobWorker(jobs, List.of(handling), settings, new SimpleMeterRegistry(), "sample-service", name);
+        worker = new JobWorker(
+                jobs, transactions, List.of(handling), settings, new SimpleMeterRegistry(), "sample-service", name);
         database.start();
     }
 

@@ -314,6 +314,56 @@ class JobsTest {
         assertThat(profile.getBoolean("hasSortStage", false)).isFalse();
     }
 
+    @Test
+    void countsNoTryWhereItWasTooEarly() {
+        Instant noon = clock.instant().plusSeconds(3600);
+        AtomicInteger asked = new AtomicInteger();
+        JobInstance one = instance((instance, job) -> {
+            if (asked.incrementAndGet() <= 5) {
+                throw new TooEarly(clock.instant());
+            }
+            if (clock.instant().isBefore(noon)) {
+                throw new TooEarly(noon);
+            }
+        });
+        schedule(one, "reminder", Instant.EPOCH);
+
+        one.working();
+        await().until(() -> asked.get() == 6 && list(one, State.WAITING).size() == 1);
+        clock.stopAt(noon);
+        await().until(() -> !list(one, State.DONE).isEmpty());
+
+        Job done = list(one, State.DONE).getFirst();
+        assertThat(done.attempts()).isEqualTo(7);
+        assertThat(done.tries()).isOne();
+    }
+
+    @Test
+    void tellsItsHandlerThatAJobHasFailedForGoodAndStartsItOver() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        JobInstance one = instance((instance, job) -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no line");
+            }
+        });
+        schedule(one, "mail", Instant.EPOCH);
+        one.working();
+        await().until(() -> !list(one, State.FAILED).isEmpty());
+        assertThat(TenantContext.call(CLINIC, () -> one.effects.find().list()))
+                .singleElement()
+                .satisfies(effect -> assertThat(effect.getBoolean("failed")).isTrue());
+
+        broken.set(false);
+        assertThat(TenantContext.call(CLINIC, () -> one.jobs.startOver(KIND, "mail")))
+                .isTrue();
+
+        await().until(() -> !list(one, State.DONE).isEmpty());
+        assertThat(list(one, State.DONE).getFirst().tries()).isOne();
+        assertThat(TenantContext.call(CLINIC, () -> one.jobs.startOver(KIND, "mail")))
+                .as("only what has failed is started over")
+                .isFalse();
+    }
+
     private JobInstance instance(BiConsumer<JobInstance, Job> handler) {
         return instance(JobInstance.QUICK, handler);
     }

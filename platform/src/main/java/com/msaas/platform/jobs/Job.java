@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant the clinic it is for, if it is for one
 /// @param due when it was meant to happen, however often it has been tried since
 /// @param attempts how often it was begun; tells one claim of it from another
+/// @param putOff how many of these were no tries: it was too early, or a person has started it over since
 /// @param lastError what went wrong at the last try, in terms of the program only
 public record Job(
         String kind,
@@ -24,6 +25,7 @@ public record Job(
         Document payload,
         State state,
         int attempts,
+        int putOff,
         Optional<String> lastError) {
     static final String KIND = "kind";
     static final String KEY = "key";
@@ -31,6 +33,7 @@ public record Job(
     static final String PAYLOAD = "payload";
     static final String STATE = "state";
     static final String ATTEMPTS = "attempts";
+    static final String PUT_OFF = "put_off";
     static final String LAST_ERROR = "last_error";
 
     /// Where a job stands.
@@ -59,7 +62,13 @@ public record Job(
                 stored.get(PAYLOAD, Document.class),
                 State.valueOf(stored.getString(STATE)),
                 stored.getInteger(ATTEMPTS),
+                stored.getInteger(PUT_OFF, 0),
                 Optional.ofNullable(stored.getString(LAST_ERROR)));
+    }
+
+    /// How often it was tried in earnest, this time included.
+    public int tries() {
+        return attempts - putOff;
     }
 
     String id() {

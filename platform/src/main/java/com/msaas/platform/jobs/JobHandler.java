@@ -12,5 +12,10 @@ public interface JobHandler {
     String kind();
 
     /// Does the job. What it throws lets the job wait and be tried again.
+    ///
+    /// @throws TooEarly when its time has not come; that is no try
     void run(Job job);
+
+    /// Notes what it means that the job has failed for good: a step of the transaction that says so.
+    default void failed(Job job) {}
 }

@@ -1,6 +1,7 @@
 package com.msaas.platform.jobs;
 
 import com.msaas.platform.actor.Actor;
+import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.observability.Trace;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.tenancy.TenantContext;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +32,7 @@ final class JobWorker implements SmartLifecycle {
     private static final int LONGEST_ERROR = 300;
 
     private final Jobs jobs;
+    private final Transactions transactions;
     private final Map<String, JobHandler> handlers = new HashMap<>();
     private final JobSettings settings;
     private final MeterRegistry metrics;
@@ -41,12 +44,14 @@ final class JobWorker implements SmartLifecycle {
 
     JobWorker(
             Jobs jobs,
+            Transactions transactions,
             Collection<JobHandler> handlers,
             JobSettings settings,
             MeterRegistry metrics,
             String service,
             String instance) {
         this.jobs = jobs;
+        this.transactions = transactions;
         this.settings = settings;
         this.metrics = metrics;
         this.service = service;
@@ -149,16 +154,19 @@ final class JobWorker implements SmartLifecycle {
     }
 
     private void run(Job job) {
-        if (job.attempts() > settings.tries()) {
+        if (job.tries() > settings.tries()) {
             // nobody lived to tell of the last tries
             String told = job.lastError().orElse("began " + settings.tries() + " times and never came to an end");
             log.error("a {} job has failed for good: {}", job.kind(), told);
-            jobs.giveUp(job, told);
-            count(job, "failed");
+            giveUp(job, told);
             return;
         }
         try {
-            bound(job);
+            bound(job, handler -> handler.run(job));
+        } catch (TooEarly e) {
+            jobs.putOff(job, e.until());
+            count(job, "put_off");
+            return;
         } catch (Exception e) {
             failed(job, e);
             return;
@@ -167,33 +175,43 @@ final class JobWorker implements SmartLifecycle {
         count(job, "done");
     }
 
-    private void bound(Job job) {
+    private void giveUp(Job job, String told) {
+        bound(
+                job,
+                handler -> transactions.inOne(() -> {
+                    if (jobs.giveUp(job, told)) {
+                        handler.failed(job);
+                    }
+                }));
+        count(job, "failed");
+    }
+
+    private void bound(Job job, Consumer<JobHandler> work) {
         JobHandler handler = handlers.get(job.kind());
         if (handler == null) {
             throw new IllegalStateException("nobody here does jobs of kind " + job.kind());
         }
         Runnable asSystem = () ->
-                Actor.system(service + "." + job.kind()).run(() -> Trace.begun().run(() -> handler.run(job)));
+                Actor.system(service + "." + job.kind()).run(() -> Trace.begun().run(() -> work.accept(handler)));
         job.tenant().ifPresentOrElse(tenant -> TenantContext.run(tenant, asSystem), asSystem);
     }
 
     private void failed(Job job, Exception error) {
         String told = tell(error);
-        if (job.attempts() >= settings.tries()) {
+        if (job.tries() >= settings.tries()) {
             log.error("a {} job has failed for good: {}", job.kind(), told, error);
-            jobs.giveUp(job, told);
-            count(job, "failed");
+            giveUp(job, told);
         } else {
-            log.warn("a {} job failed at try {}, it is tried again: {}", job.kind(), job.attempts(), told, error);
-            jobs.postpone(job, pauseAfter(job.attempts()), told);
+            log.warn("a {} job failed at try {}, it is tried again: {}", job.kind(), job.tries(), told, error);
+            jobs.postpone(job, pauseAfter(job.tries()), told);
             count(job, "postponed");
         }
     }
 
     /// Doubles from try to try, and takes off up to a fifth by chance, so that what failed together does not
     /// come back together.
-    Duration pauseAfter(int attempts) {
-        long doubled = settings.firstPause().toMillis() << Math.min(attempts - 1, 30);
+    Duration pauseAfter(int tries) {
+        long doubled = settings.firstPause().toMillis() << Math.min(tries - 1, 30);
         long pause = Math.min(doubled, settings.longestPause().toMillis());
         return Duration.ofMillis(
                 pause - (long) (pause * 0.2 * ThreadLocalRandom.current().nextDouble()));

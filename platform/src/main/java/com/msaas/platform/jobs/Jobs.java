@@ -101,6 +101,30 @@ public final class Jobs {
                 == 1;
     }
 
+    /// Starts a job over that has failed for good: it is due at once and has all its tries again.
+    ///
+    /// @return whether there was such a job
+    public boolean startOver(String kind, String key) {
+        Bson failed = and(eq(Job.id(kind, TenantContext.find(), key)), eq(Job.STATE, State.FAILED.stored()));
+        List<Document> waiting = List.of(new Document(
+                "$set",
+                new Document(Job.STATE, State.WAITING.stored())
+                        .append(NEXT_AT, clock.instant())
+                        .append(LEASE_UNTIL, new Date(0))
+                        .append(Job.PUT_OFF, "$" + Job.ATTEMPTS)));
+        return jobs.use(
+                                c -> {
+                                    wake();
+                                    return c.updateOne(failed, waiting);
+                                },
+                                (c, session) -> {
+                                    Transactions.afterCommit(this::wake);
+                                    return c.updateOne(session, failed, waiting);
+                                })
+                        .getMatchedCount()
+                == 1;
+    }
+
     /// Notes that the job is done, inside the transaction of its effect, so that the effect comes once
     /// whatever happens. A handler that does not call this is done when it returns.
     ///
@@ -176,14 +200,28 @@ public final class Jobs {
                                 Updates.unset(OWNER)));
     }
 
-    void giveUp(Job job, String error) {
+    /// Lets the job wait for its time; this was no try.
+    void putOff(Job job, Instant until) {
         jobs.plain()
                 .updateOne(
                         held(job),
                         Updates.combine(
-                                Updates.set(Job.STATE, State.FAILED.stored()),
-                                Updates.set(Job.LAST_ERROR, error),
+                                Updates.set(Job.STATE, State.WAITING.stored()),
+                                Updates.set(NEXT_AT, until),
+                                Updates.set(LEASE_UNTIL, new Date(0)),
+                                Updates.inc(Job.PUT_OFF, 1),
                                 Updates.unset(OWNER)));
+    }
+
+    /// @return false when another instance has it
+    boolean giveUp(Job job, String error) {
+        Bson failed = Updates.combine(
+                Updates.set(Job.STATE, State.FAILED.stored()),
+                Updates.set(Job.LAST_ERROR, error),
+                Updates.unset(OWNER));
+        return jobs.use(c -> c.updateOne(held(job), failed), (c, session) -> c.updateOne(session, held(job), failed))
+                        .getMatchedCount()
+                == 1;
     }
 
     /// Waits until this process has put something there that is due, or the time is up.

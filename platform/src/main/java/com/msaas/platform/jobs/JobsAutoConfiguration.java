@@ -2,6 +2,7 @@ package com.msaas.platform.jobs;
 
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.MongoAutoConfiguration;
+import com.msaas.platform.mongo.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,11 +26,12 @@ public class JobsAutoConfiguration {
     @Bean
     JobWorker jobWorker(
             Jobs jobs,
+            Transactions transactions,
             ObjectProvider<JobHandler> handlers,
             JobSettings settings,
             MeterRegistry metrics,
             @Value("${spring.application.name}") String service,
             @Value("${clinic.instance:${spring.application.name}}") String instance) {
-        return new JobWorker(jobs, handlers.stream().toList(), settings, metrics, service, instance);
+        return new JobWorker(jobs, transactions, handlers.stream().toList(), settings, metrics, service, instance);
     }
 }
