@@ -2,12 +2,15 @@ package com.msaas.auth;
 
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.Mailbox;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Somebody who signs up, with an address that nobody else has.
 public record Newcomer(ApiClient api, String email, String password) {
+    private static final Pattern LINK = Pattern.compile("http://\\S+/api/auth/verify-email\\?token=([A-Za-z0-9_-]+)");
 
     public static Newcomer with(ApiClient api) {
         return new Newcomer(api, "ana." + UUID.randomUUID() + "@clinic.test", "parola-" + UUID.randomUUID());
@@ -33,7 +36,12 @@ public record Newcomer(ApiClient api, String email, String password) {
     /// The token in the newest of at least so many mails.
     public String token(int mails) {
         List<Mailbox.Mail> all = mailbox().await(mails);
-        return all.getLast().token();
+        return token(all.getLast());
+    }
+
+    /// The secret in the mail's link.
+    public static String token(Mailbox.Mail mail) {
+        return mail.find(LINK);
     }
 
     public Answer verify(String token) {

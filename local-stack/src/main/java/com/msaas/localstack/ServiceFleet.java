@@ -24,6 +24,9 @@ public final class ServiceFleet {
     // Second and further instances have no place of their own in the list of ports.
     private static final int FIRST_EXTRA_PORT = 8111;
 
+    private static final Set<ClinicService> SENDING_MAIL =
+            EnumSet.of(ClinicService.AUTH, ClinicService.COMMS, ClinicService.NOTIFICATION);
+
     private final Map<String, ServiceProcess> processes;
     private final Map<ClinicService, List<ServiceProcess>> byService;
 
@@ -177,10 +180,12 @@ public final class ServiceFleet {
             environment.put("CLINIC_KAFKA_BOOTSTRAP_SERVERS", stack.kafka().bootstrapServers());
             environment.put("CLINIC_IDENTITY_ISSUER", stack.keycloak().issuer());
             environment.put("CLINIC_REDIS_URL", stack.redis().url());
-            if (service == ClinicService.AUTH) {
-                environment.put("CLINIC_PUBLIC_URL", publicUrl);
+            if (SENDING_MAIL.contains(service)) {
                 environment.put("CLINIC_MAIL_HOST", "127.0.0.1");
                 environment.put("CLINIC_MAIL_PORT", String.valueOf(stack.mail().smtpPort()));
+            }
+            if (service == ClinicService.AUTH) {
+                environment.put("CLINIC_PUBLIC_URL", publicUrl);
                 for (String secret :
                         List.of(Secrets.ADMIN_CLIENT, Secrets.LOGIN_CLIENT, Secrets.PASSWORD_CHECK_CLIENT)) {
                     environment.put(secret, stack.secrets().value(secret));

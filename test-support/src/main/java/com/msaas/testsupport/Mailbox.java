@@ -1,10 +1,11 @@
-package com.msaas.auth;
+package com.msaas.testsupport;
 
 import com.msaas.localstack.RealServers;
 import com.msaas.localstack.Web;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -19,22 +20,34 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What has arrived at an address of the real mail server.
 public record Mailbox(String address) {
-    private static final Pattern LINK = Pattern.compile("http://\\S+/api/auth/verify-email\\?token=([A-Za-z0-9_-]+)");
 
     /// A mail as its reader sees it.
-    public record Mail(String id, String subject, String text, String html) {
-        /// The secret in its link.
-        public String token() {
-            Matcher link = LINK.matcher(text);
-            if (!link.find()) {
-                throw new AssertionError("no link in: " + text);
+    ///
+    /// @param id its Message-ID, with angle brackets
+    /// @param from whose it says to be, name and address
+    /// @param replyTo where an answer would go
+    /// @param inReplyTo the Message-ID of what it answers
+    public record Mail(
+            String id,
+            String from,
+            String replyTo,
+            @Nullable String inReplyTo,
+            String subject,
+            String text,
+            String html) {
+        /// What the group of the pattern holds where its text has it.
+        public String find(Pattern pattern) {
+            Matcher found = pattern.matcher(text);
+            if (!found.find()) {
+                throw new AssertionError("no " + pattern + " in: " + text);
             }
-            return link.group(1);
+            return found.group(1);
         }
     }
 
@@ -70,6 +83,9 @@ public record Mailbox(String address) {
             MimeMultipart parts = (MimeMultipart) message.getContent();
             return new Mail(
                     message.getMessageID(),
+                    ((InternetAddress) message.getFrom()[0]).toUnicodeString(),
+                    ((InternetAddress) message.getReplyTo()[0]).toUnicodeString(),
+                    message.getHeader("In-Reply-To", null),
                     message.getSubject(),
                     text(parts.getBodyPart(0)),
                     text(parts.getBodyPart(1)));

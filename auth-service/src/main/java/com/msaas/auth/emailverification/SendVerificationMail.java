@@ -1,11 +1,11 @@
 package com.msaas.auth.emailverification;
 
-import com.msaas.auth.mail.Mailer;
 import com.msaas.auth.registration.PendingRegistrations;
 import com.msaas.auth.registration.Registration;
 import com.msaas.auth.registration.RegistrationJobs;
 import com.msaas.platform.jobs.Job;
 import com.msaas.platform.jobs.JobHandler;
+import com.msaas.platform.mail.Mailer;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package com.msaas.auth.emailverification;
 
 import com.msaas.auth.identity.EmailAddress;
-import com.msaas.auth.mail.Mailer.Mail;
+import com.msaas.platform.mail.Mail;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -44,7 +44,11 @@ class VerificationMail {
 
     Mail to(EmailAddress address, LinkToken token, UUID mailing) {
         String link = site.verification(token);
-        return new Mail(
-                mailing.toString(), address, SUBJECT, TEXT.formatted(link), HTML.formatted(HtmlUtils.htmlEscape(link)));
+        return Mail.of(
+                mailing.toString(),
+                address.value(),
+                SUBJECT,
+                TEXT.formatted(link),
+                HTML.formatted(HtmlUtils.htmlEscape(link)));
     }
 }

@@ -1,5 +1,7 @@
 package com.msaas.crm.client;
 
+import com.msaas.platform.contact.EmailAddress;
+import com.msaas.platform.contact.PhoneNumber;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;

@@ -1,6 +1,8 @@
 package com.msaas.crm.client;
 
 import com.msaas.platform.api.Change;
+import com.msaas.platform.contact.EmailAddress;
+import com.msaas.platform.contact.PhoneNumber;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package com.msaas.crm.client;
 
+import com.msaas.platform.contact.EmailAddress;
+import com.msaas.platform.contact.PhoneNumber;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;

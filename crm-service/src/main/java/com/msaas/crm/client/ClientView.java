@@ -4,6 +4,8 @@ import com.msaas.contracts.Money;
 import com.msaas.crm.ClientId;
 import com.msaas.crm.statistics.Statistics;
 import com.msaas.platform.api.Versioned;
+import com.msaas.platform.contact.EmailAddress;
+import com.msaas.platform.contact.PhoneNumber;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -12,6 +12,8 @@ import com.msaas.crm.ClientId;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Sort;
+import com.msaas.platform.contact.EmailAddress;
+import com.msaas.platform.contact.PhoneNumber;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;

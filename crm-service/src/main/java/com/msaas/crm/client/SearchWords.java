@@ -1,5 +1,6 @@
 package com.msaas.crm.client;
 
+import com.msaas.platform.contact.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

@@ -2,6 +2,8 @@ package com.msaas.crm.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.msaas.platform.contact.EmailAddress;
+import com.msaas.platform.contact.PhoneNumber;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.msaas.crm.client;
+package com.msaas.platform.contact;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package com.msaas.crm.client;
+package com.msaas.platform.contact;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;

@@ -41,6 +41,11 @@ public abstract class NewestCopy<F extends ContractEvent> implements Projection 
         }
     }
 
+    /// Drops the copy of what was taken back. For subscriptions to a contact topic.
+    protected final void forget(UUID id) {
+        copies.deleteOne(eq(id));
+    }
+
     /// The bound clinic's copy of this thing, if it has arrived.
     protected final Optional<Document> find(UUID id) {
         return copies.byId(id);

@@ -1,4 +1,4 @@
-package com.msaas.auth.mail;
+package com.msaas.platform.mail;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,6 @@
-package com.msaas.auth.mail;
+package com.msaas.platform.mail;
 
-import com.msaas.auth.identity.EmailAddress;
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,17 +9,19 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Properties;
-import org.springframework.stereotype.Component;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Hands a mail to the SMTP server. It is called by jobs only, never inside a transaction or while a client
 /// waits.
-@Component
-public class Mailer {
+public final class Mailer {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\u0085\\u2028\\u2029]+");
 
     private final MailSettings settings;
     private final Clock clock;
@@ -51,11 +53,6 @@ public class Mailer {
         return properties;
     }
 
-    /// A mail in both its forms.
-    ///
-    /// @param id what the mail is known by: a repeat has the same
-    public record Mail(String id, EmailAddress to, String subject, String text, String html) {}
-
     /// Hands the mail in.
     ///
     /// @throws MailNotTaken when the server does not take it
@@ -64,11 +61,17 @@ public class Mailer {
             MimeMultipart both = new MimeMultipart("alternative");
             both.addBodyPart(part(mail.text(), "plain"));
             both.addBodyPart(part(mail.html(), "html"));
-            MimeMessage message = new Identified(session, mail.id());
-            message.setFrom(new InternetAddress(settings.from()));
-            message.setRecipient(
-                    Message.RecipientType.TO, new InternetAddress(mail.to().value()));
-            message.setSubject(mail.subject(), UTF_8);
+            MimeMessage message = new Identified(session, mail.messageId());
+            message.setFrom(sender(mail.fromName()));
+            message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));
+            if (mail.replyTo() != null) {
+                message.setReplyTo(new Address[] {new InternetAddress(mail.replyTo(), true)});
+            }
+            if (mail.inReplyTo() != null) {
+                message.setHeader("In-Reply-To", oneLine(mail.inReplyTo()));
+                message.setHeader("References", oneLine(mail.inReplyTo()));
+            }
+            message.setSubject(oneLine(mail.subject()), UTF_8);
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setContent(both);
@@ -76,6 +79,23 @@ public class Mailer {
         } catch (MessagingException e) {
             throw new MailNotTaken(e);
         }
+    }
+
+    private InternetAddress sender(@Nullable String name) throws MessagingException {
+        InternetAddress sender = new InternetAddress(settings.from(), true);
+        if (name != null) {
+            try {
+                sender.setPersonal(oneLine(name), UTF_8);
+            } catch (UnsupportedEncodingException never) {
+                throw new IllegalStateException(never);
+            }
+        }
+        return sender;
+    }
+
+    /// What people typed ends up in headers, where a line break would begin another header.
+    private static String oneLine(String text) {
+        return LINE_BREAKS.matcher(text).replaceAll(" ").strip();
     }
 
     private static MimeBodyPart part(String content, String subtype) throws MessagingException {
@@ -86,26 +106,16 @@ public class Mailer {
 
     /// A message that keeps the id it was given.
     private static final class Identified extends MimeMessage {
-        private final String id;
+        private final String messageId;
 
-        Identified(Session session, String id) {
+        Identified(Session session, String messageId) {
             super(session);
-            this.id = id;
+            this.messageId = messageId;
         }
 
         @Override
         protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", "<" + id + "@clinic.local>");
-        }
-    }
-
-    /// The mail server did not take the mail, so that it has to be tried again. Its own words may hold the
-    /// address.
-    public static final class MailNotTaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        MailNotTaken(MessagingException cause) {
-            super("the mail server did not take the mail: " + cause.getClass().getSimpleName());
+            setHeader("Message-ID", messageId);
         }
     }
 }

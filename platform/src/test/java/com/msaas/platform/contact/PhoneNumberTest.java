@@ -1,4 +1,4 @@
-package com.msaas.crm.client;
+package com.msaas.platform.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package com.msaas.auth.mail;
+package com.msaas.platform.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
