@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.pull;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.model.Indexes;
 import com.msaas.crm.ClientId;
 import com.msaas.crm.matching.PossibleDuplicate.Match;
@@ -65,21 +64,7 @@ class ContactBook {
                         .append(CLIENTS, List.of(client.value())));
             }
         }
-        insert(fresh);
-    }
-
-    private void insert(List<Document> fresh) {
-        try {
-            keys.insertAll(fresh);
-        } catch (MongoException e) {
-            if (!MongoErrors.isDuplicateKey(e)) {
-                throw e;
-            }
-            // Somebody was faster since this transaction's snapshot: the label makes it start over and see them.
-            MongoException again = new MongoException("a contact was taken meanwhile", e);
-            again.addLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
-            throw again;
-        }
+        MongoErrors.startOverWhenTaken(() -> keys.insertAll(fresh));
     }
 
     void release(ClientId client, Set<ContactKey> gone) {

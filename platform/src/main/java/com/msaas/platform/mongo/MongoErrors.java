@@ -27,4 +27,19 @@ public final class MongoErrors {
                         .filter(text -> text.contains("index: " + index + " "))
                         .isPresent();
     }
+
+    /// Does an insert of what exists once. Where somebody was faster since the open transaction's snapshot, the
+    /// transaction starts over and sees theirs.
+    public static void startOverWhenTaken(Runnable insert) {
+        try {
+            insert.run();
+        } catch (MongoException e) {
+            if (!isDuplicateKey(e)) {
+                throw e;
+            }
+            MongoException again = new MongoException("it was put there meanwhile", e);
+            again.addLabel(MongoException.TRANSIENT_TRANSACTION_ERROR_LABEL);
+            throw again;
+        }
+    }
 }
