@@ -84,7 +84,14 @@ class QueryPlanTest {
         practice.book(visit(ana, ionescu, filling, monday("12:00"))).expect(201);
         practice.move(booked, "start_time", monday("14:00")).expect(200);
 
+        Practice other = Practice.open(clinics.fresh(), api, events);
+        other.book(visit(other.patient(), other.dentist("Dr. Pop"), other.checkUp(), monday("12:00")))
+                .expect(201);
+
         List<Document> statements = statements();
+        assertThat(statements)
+                .as("the first booking of a month counts those that are there")
+                .anySatisfy(one -> assertThat(one.getString("planSummary")).contains("created_at"));
         assertThat(statements)
                 .extracting(one -> one.getString("ns").replaceAll("\\.g[0-9]+$", ""))
                 .contains(
@@ -94,7 +101,8 @@ class QueryPlanTest {
                         name + ".resources",
                         name + ".services",
                         name + ".known_clients",
-                        name + ".clinic_settings");
+                        name + ".clinic_settings",
+                        name + ".plan_limits");
         assertThat(statements)
                 .allSatisfy(one ->
                         assertThat(one.get("planSummary", "")).as("%s", one).doesNotContain("COLLSCAN"))
@@ -109,7 +117,7 @@ class QueryPlanTest {
                 .find(Filters.and(
                         Filters.regex(
                                 "ns",
-                                "(appointments|agendas|providers|resources|services|known_clients|clinic_settings)"
+                                "(appointments|agendas|providers|resources|services|known_clients|clinic_settings|plan_limits)"
                                         + "(\\.g[0-9]+)?$"),
                         Filters.exists("planSummary")))
                 .into(new ArrayList<>());

@@ -48,6 +48,11 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
         beans.registerBean(
                 "apiClient", ApiClient.class, () -> ApiClient.toService(() -> address(context), identity), first);
         beans.registerBean("events", Events.class, Events::new);
+        beans.registerBean(
+                "plans",
+                Plans.class,
+                () -> new Plans(context.getBean(Events.class), RealParts.database(database)),
+                definition -> definition.setLazyInit(true));
         beans.registerBean("guardReports", GuardReports.class, GuardReports::new);
         beans.registerBean(
                 "projections",

@@ -1,6 +1,7 @@
 package com.msaas.platform.limits;
 
-/// Something that plans limit and this service counts; a bean of the service.
+/// Something that plans limit and this service counts, for a service whose settings say
+/// `clinic.limits.enforced: true`.
 public interface Counted {
 
     /// The limit's name in the published language: `clients`.

@@ -3,13 +3,13 @@ package com.msaas.platform.limits;
 import com.msaas.platform.mongo.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
-/// Plan limits, in services that count something.
+/// Plan limits, in services that say in their settings that they enforce some.
 @AutoConfiguration
-@ConditionalOnBean(Counted.class)
+@ConditionalOnBooleanProperty("clinic.limits.enforced")
 @EnableConfigurationProperties(LimitSettings.class)
 public class LimitsAutoConfiguration {
 

@@ -3,6 +3,8 @@ package com.msaas.scheduling.appointment;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.audit.AuditTrail;
+import com.msaas.platform.limits.Counted;
+import com.msaas.platform.limits.PlanLimits;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
@@ -16,11 +18,13 @@ final class AppointmentBook {
     private final Appointments appointments;
     private final AuditTrail audit;
     private final Announcements announcements;
+    private final PlanLimits limits;
 
-    AppointmentBook(Appointments appointments, AuditTrail audit, Announcements announcements) {
+    AppointmentBook(Appointments appointments, AuditTrail audit, Announcements announcements, PlanLimits limits) {
         this.appointments = appointments;
         this.audit = audit;
         this.announcements = announcements;
+        this.limits = limits;
     }
 
     /// The appointment of this id, deleted or not.
@@ -45,11 +49,15 @@ final class AppointmentBook {
         return appointments.list(filter, page);
     }
 
-    /// Enters a new appointment.
-    void enter(Appointment appointment) {
+    /// Enters a new appointment, as the last step of the open transaction.
+    ///
+    /// @param month what it counts for
+    /// @throws RefusedException when the clinic's plan allows no more
+    void enter(Appointment appointment, Counted month) {
         Transactions.demand();
         appointments.add(appointment);
         tell(List.of(appointment.booked()));
+        limits.take(month);
     }
 
     /// Writes down what happened to an appointment since it was read.

@@ -46,7 +46,8 @@ final class Appointments {
                 .index(Indexes.ascending("provider_id", "deleted_at", "start_time", "_id"))
                 .index(Indexes.ascending("client_id", "deleted_at", "start_time", "_id"))
                 .index(Indexes.ascending("resource_id", "deleted_at", "start_time", "_id"))
-                .index(Indexes.ascending("status", "deleted_at", "start_time", "_id")));
+                .index(Indexes.ascending("status", "deleted_at", "start_time", "_id"))
+                .index(Indexes.ascending("created_at")));
     }
 
     Optional<Appointment> find(AppointmentId id) {
@@ -59,6 +60,15 @@ final class Appointments {
 
     Find listed(AppointmentFilter filter, PageRequest page) {
         return collection.find(bson(filter)).sort(BY_START).skip(page.skip()).limit(page.limit());
+    }
+
+    /// How many were made in this time, called off or not.
+    long createdBetween(Instant start, Instant end) {
+        return collection.count(created(start, end));
+    }
+
+    static Bson created(Instant start, Instant end) {
+        return and(gte("created_at", Date.from(start)), lt("created_at", Date.from(end)));
     }
 
     void add(Appointment appointment) {

@@ -1,5 +1,7 @@
 package com.msaas.scheduling.appointment;
 
+import com.msaas.platform.limits.Counted;
+import com.msaas.platform.limits.PlanLimits;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.Caller;
 import com.msaas.platform.security.Role;
@@ -33,6 +35,8 @@ final class BookAppointment {
     private final FindPlacements findPlacements;
     private final Agendas agendas;
     private final AppointmentBook book;
+    private final MonthlyBookings bookings;
+    private final PlanLimits limits;
     private final Clock clock;
 
     BookAppointment(
@@ -41,12 +45,16 @@ final class BookAppointment {
             FindPlacements findPlacements,
             Agendas agendas,
             AppointmentBook book,
+            MonthlyBookings bookings,
+            PlanLimits limits,
             Clock clock) {
         this.catalogue = catalogue;
         this.clients = clients;
         this.findPlacements = findPlacements;
         this.agendas = agendas;
         this.book = book;
+        this.bookings = bookings;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -72,6 +80,8 @@ final class BookAppointment {
                 wish.start, wish.end == null ? wish.start.plus(offering.terms().duration()) : wish.end);
         List<Placement> options = findPlacements.find(offering, wish.provider, wish.resource, visit);
         clients.demand(wish.client);
+        Counted month = bookings.thisMonth();
+        limits.demandRoom(month);
         AppointmentId id = AppointmentId.next();
         List<AgendaKey> wanted = options.stream()
                 .flatMap(option -> option.claims(id, false).stream())
@@ -87,20 +97,25 @@ final class BookAppointment {
             return turn.inOneTransaction(() -> free.stream()
                     .filter(option -> turn.claim(option.claims(id, false)))
                     .findFirst()
-                    .map(placement -> entered(id, wish, offering.terms(), placement, null))
+                    .map(placement -> entered(id, wish, offering.terms(), placement, null, month))
                     .orElseGet(() -> {
                         Overbooking overbooking = permit.orElseThrow(turn::refusal);
                         Placement placement = overbooked(options, id, turn);
-                        return entered(id, wish, offering.terms(), placement, overbooking);
+                        return entered(id, wish, offering.terms(), placement, overbooking, month);
                     }));
         });
     }
 
     private Appointment entered(
-            AppointmentId id, Wish wish, Terms terms, Placement placement, @Nullable Overbooking overbooking) {
+            AppointmentId id,
+            Wish wish,
+            Terms terms,
+            Placement placement,
+            @Nullable Overbooking overbooking,
+            Counted month) {
         Appointment appointment = Appointment.book(
                 id, wish.client, wish.offering, terms.price(), placement, wish.notes, overbooking, clock.instant());
-        book.enter(appointment);
+        book.enter(appointment, month);
         return appointment;
     }
 

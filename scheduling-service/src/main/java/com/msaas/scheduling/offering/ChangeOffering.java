@@ -14,12 +14,15 @@ final class ChangeOffering {
     private final Offerings offerings;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final CatalogueNews news;
 
-    ChangeOffering(Catalogue catalogue, Offerings offerings, Transactions transactions, AuditTrail audit) {
+    ChangeOffering(
+            Catalogue catalogue, Offerings offerings, Transactions transactions, AuditTrail audit, CatalogueNews news) {
         this.catalogue = catalogue;
         this.offerings = offerings;
         this.transactions = transactions;
         this.audit = audit;
+        this.news = news;
     }
 
     Offering change(OfferingId id, ExpectedVersion expected, UnaryOperator<Terms> change) {
@@ -33,6 +36,7 @@ final class ChangeOffering {
             Offering after = before.onTerms(changed);
             offerings.replace(after);
             audit.record(OfferingAudit.changed(after, before.terms()));
+            news.described(after);
             return after;
         });
     }

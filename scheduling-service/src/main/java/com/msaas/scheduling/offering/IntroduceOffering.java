@@ -12,12 +12,15 @@ final class IntroduceOffering {
     private final Offerings offerings;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final CatalogueNews news;
     private final Clock clock;
 
-    IntroduceOffering(Offerings offerings, Transactions transactions, AuditTrail audit, Clock clock) {
+    IntroduceOffering(
+            Offerings offerings, Transactions transactions, AuditTrail audit, CatalogueNews news, Clock clock) {
         this.offerings = offerings;
         this.transactions = transactions;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -26,6 +29,7 @@ final class IntroduceOffering {
             Offering offering = Offering.introduce(terms, clock.instant());
             offerings.add(offering);
             audit.record(OfferingAudit.introduced(offering));
+            news.described(offering);
             return offering;
         });
     }

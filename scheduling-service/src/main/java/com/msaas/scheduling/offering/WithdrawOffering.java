@@ -13,14 +13,21 @@ final class WithdrawOffering {
     private final Offerings offerings;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final CatalogueNews news;
     private final Clock clock;
 
     WithdrawOffering(
-            Catalogue catalogue, Offerings offerings, Transactions transactions, AuditTrail audit, Clock clock) {
+            Catalogue catalogue,
+            Offerings offerings,
+            Transactions transactions,
+            AuditTrail audit,
+            CatalogueNews news,
+            Clock clock) {
         this.catalogue = catalogue;
         this.offerings = offerings;
         this.transactions = transactions;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -28,8 +35,10 @@ final class WithdrawOffering {
         transactions.inOne(() -> {
             Offering offering = catalogue.find(id);
             expected.check(offering.version());
-            offerings.replace(offering.withdraw(clock.instant()));
+            Offering withdrawn = offering.withdraw(clock.instant());
+            offerings.replace(withdrawn);
             audit.record(OfferingAudit.withdrawn(offering));
+            news.described(withdrawn);
         });
     }
 }

@@ -16,14 +16,21 @@ final class ChangeProfile {
     private final Providers providers;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final RosterNews news;
 
     ChangeProfile(
-            Roster roster, Catalogue catalogue, Providers providers, Transactions transactions, AuditTrail audit) {
+            Roster roster,
+            Catalogue catalogue,
+            Providers providers,
+            Transactions transactions,
+            AuditTrail audit,
+            RosterNews news) {
         this.roster = roster;
         this.catalogue = catalogue;
         this.providers = providers;
         this.transactions = transactions;
         this.audit = audit;
+        this.news = news;
     }
 
     Provider change(ProviderId id, ExpectedVersion expected, UnaryOperator<Profile> change) {
@@ -41,6 +48,9 @@ final class ChangeProfile {
             Provider after = before.withProfile(changed);
             providers.replace(after);
             audit.record(ProviderAudit.changed(after, before.profile()));
+            if (!changed.name().equals(before.profile().name())) {
+                news.named(after);
+            }
             return after;
         });
     }

@@ -14,13 +14,21 @@ final class EnrolProvider {
     private final Providers providers;
     private final Transactions transactions;
     private final AuditTrail audit;
+    private final RosterNews news;
     private final Clock clock;
 
-    EnrolProvider(Catalogue catalogue, Providers providers, Transactions transactions, AuditTrail audit, Clock clock) {
+    EnrolProvider(
+            Catalogue catalogue,
+            Providers providers,
+            Transactions transactions,
+            AuditTrail audit,
+            RosterNews news,
+            Clock clock) {
         this.catalogue = catalogue;
         this.providers = providers;
         this.transactions = transactions;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -30,6 +38,7 @@ final class EnrolProvider {
             Provider provider = Provider.join(profile, clock.instant());
             providers.add(provider);
             audit.record(ProviderAudit.enrolled(provider));
+            news.named(provider);
             return provider;
         });
     }
