@@ -25,7 +25,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What has arrived at an address of the real mail server.
-public record Mailbox(String address) {
+///
+/// @param api the base of the mail server's REST API
+public record Mailbox(String address, String api) {
+
+    /// Of the mail server that all tests share.
+    public Mailbox(String address) {
+        this(address, RealServers.mailApiUrl());
+    }
 
     /// A mail as its reader sees it.
     ///
@@ -59,8 +66,7 @@ public record Mailbox(String address) {
     /// What is there now.
     public List<Mail> mails() {
         try {
-            Web.Answer answer = Web.send(
-                    "GET", RealServers.mailApiUrl() + "/api/user/" + address + "/messages/", Map.of(), "", 5_000);
+            Web.Answer answer = Web.send("GET", api + "/api/user/" + address + "/messages/", Map.of(), "", 5_000);
             if (!answer.isOk()) {
                 return List.of();
             }

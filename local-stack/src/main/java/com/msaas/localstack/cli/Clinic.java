@@ -1,14 +1,11 @@
 package com.msaas.localstack.cli;
 
-import com.msaas.localstack.ClinicService;
-import com.msaas.localstack.Jvm;
 import com.msaas.localstack.LocalStack;
 import com.msaas.localstack.Part;
 import com.msaas.localstack.PartFailed;
 import com.msaas.localstack.ServiceProcess;
 import com.msaas.localstack.fetch.Cache;
 import java.io.Console;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The Java side of `./clinic`: takes the words of the command line and hands them on.
@@ -41,6 +39,7 @@ public final class Clinic {
               replay SERVICE                 deliver parked messages again              (--dry-run: only tell)
               rebuild SERVICE PROJECTION     make a projection anew from the history    (--dry-run: only tell)
               release SERVICE TENANT_ID      let the parked outbox of a clinic go on    (--dry-run: only tell)
+              demo [--seed N]                a clinic's first week, told step by step and checked; starts what does not run
               test [MAVEN ARGUMENTS]         all tests, on servers of their own
               bench NAME                     a benchmark: a table, and build/bench/NAME.json
               help                           this text
@@ -90,6 +89,9 @@ public final class Clinic {
             }
             case "bench" -> {
                 return bench(arguments);
+            }
+            case "demo" -> {
+                return demo(arguments);
             }
             case "help", "--help", "-h" -> Screen.say(HELP);
             default -> throw new Trouble("there is no such command; ./clinic help lists them all");
@@ -212,34 +214,20 @@ public final class Clinic {
         if (arguments.isEmpty()) {
             throw new Trouble("usage: ./clinic bench NAME");
         }
-        Path root = project.root();
-        Build build = new Build(root);
-        build.changed(List.of(ClinicService.values()));
-        Path classpath = root.resolve("build/benchmarks.classpath");
-        build.run(List.of(
-                "-pl",
-                "benchmarks",
-                "-am",
-                "-DskipTests",
-                "-Dspotless.check.skip=true",
-                "package",
-                "dependency:build-classpath",
-                "-Dmdep.includeScope=runtime",
-                "-Dmdep.outputFile=" + classpath));
-        try {
-            List<String> java = new ArrayList<>(List.of(
-                    Jvm.java().toString(),
-                    "-Dclinic.root=" + root,
-                    "-cp",
-                    root.resolve("benchmarks/target/classes")
-                            + File.pathSeparator
-                            + Files.readString(classpath).trim(),
-                    "com.msaas.benchmarks.Bench"));
-            java.addAll(arguments);
-            return runHere(java);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Programs(project.root()).run("benchmarks", "com.msaas.benchmarks.Bench", Map.of(), arguments);
+    }
+
+    /// Starts everything where it does not run yet, and tells the story on it.
+    private int demo(List<String> arguments) {
+        changing(() -> new Up(project, List.of()).run());
+        Stack stack = stack();
+        Map<String, String> places = Map.of(
+                "CLINIC_DEMO_GATEWAY", stack.services().gatewayUrl(),
+                "CLINIC_DEMO_MAIL_API", stack.servers().mail().apiUrl(),
+                "CLINIC_DEMO_KAFKA", stack.servers().kafka().bootstrapServers(),
+                "CLINIC_DEMO_LOGS", project.home().dir().resolve("logs").toString(),
+                "CLINIC_DEMO_CLINIC", project.root().resolve("clinic").toString());
+        return new Programs(project.root()).run("system-tests", "com.msaas.system.demo.DemoMain", places, arguments);
     }
 
     private int runHere(List<String> command) {

@@ -1,0 +1,78 @@
+package com.msaas.system.demo;
+
+import com.msaas.testsupport.Answer;
+import com.msaas.testsupport.ApiClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+/// The clinic's owner at her browser: signed in anew before her token runs out, and patient when she is told that
+/// she asks too often.
+final class Owner {
+    private static final Duration TOKEN_USED = Duration.ofMinutes(3);
+
+    private final ApiClient anybody;
+    private final String email;
+    private final String password;
+    private ApiClient signedIn;
+    private Instant since;
+
+    private Owner(ApiClient anybody, String email, String password, ApiClient signedIn, Instant since) {
+        this.anybody = anybody;
+        this.email = email;
+        this.password = password;
+        this.signedIn = signedIn;
+        this.since = since;
+    }
+
+    static Owner signIn(ApiClient anybody, String email, String password) {
+        return new Owner(anybody, email, password, signedIn(anybody, email, password), Instant.now());
+    }
+
+    private static ApiClient signedIn(ApiClient anybody, String email, String password) {
+        return anybody.as(anybody.post("/api/auth/login", Map.of("email", email, "password", password))
+                .expect(200)
+                .data()
+                .path("access_token")
+                .asString());
+    }
+
+    String email() {
+        return email;
+    }
+
+    Answer get(String path) {
+        return ask(client -> client.get(path));
+    }
+
+    /// Under a key of its own, so that asking again changes nothing.
+    Answer post(String path, Object body) {
+        String key = UUID.randomUUID().toString();
+        return ask(client -> client.header("Idempotency-Key", key).post(path, body));
+    }
+
+    Answer patch(String path, Object body) {
+        return ask(client -> client.patch(path, body));
+    }
+
+    UUID created(String path, Object body) {
+        return post(path, body).expect(201).id();
+    }
+
+    Answer ask(Function<ApiClient, Answer> request) {
+        if (Duration.between(since, Instant.now()).compareTo(TOKEN_USED) > 0) {
+            signedIn = signedIn(anybody, email, password);
+            since = Instant.now();
+        }
+        Answer answer = request.apply(signedIn);
+        while (answer.status() == 429 || answer.status() == 503) {
+            long seconds = answer.header("Retry-After").map(Long::parseLong).orElse(1L);
+            LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
+            answer = request.apply(signedIn);
+        }
+        return answer;
+    }
+}
