@@ -1,22 +1,15 @@
 package com.msaas.system.demo;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import com.msaas.contracts.Topic;
 import com.msaas.system.TheSystem;
 import com.msaas.system.demo.PatientFile.Row;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Mailbox;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +50,7 @@ public final class Demo {
     private final LocalDate today = LocalDate.now(Week.ZONE);
     private final PatientFile file = PatientFile.read(today);
     private final String clinicName;
+    private final Post post;
     private final Map<Treatment, UUID> services = new EnumMap<>(Treatment.class);
     private final Map<UUID, List<Treatment>> providers = new LinkedHashMap<>();
     private final List<UUID> chairs = new ArrayList<>();
@@ -70,6 +63,7 @@ public final class Demo {
         this.anybody = ApiClient.of(installation.gateway());
         // a name of its own for each run, since mail is kept from one to the next
         this.clinicName = "Clinica Zâmbet " + UUID.randomUUID().toString().substring(24);
+        this.post = new Post(installation.mailApi(), clinicName, patients);
     }
 
     /// Tells the story once.
@@ -94,10 +88,7 @@ public final class Demo {
         Week week = bookAWeek(owner);
         changeSome(week);
         letPatientsWrite(owner);
-        lookAtTheCalendar(owner, week);
-        lookAtPatients(owner, week);
-        lookAtMails(owner, week);
-        lookAtNumbers(owner, week);
+        new Outcome(story, owner, week, services, patients, WALK_INS, post).look();
         lookForLeaks();
     }
 
@@ -113,7 +104,7 @@ public final class Demo {
                                 "clinic_name", clinicName))
                 .expect(201);
         Mailbox.Mail mail = Awaitility.await()
-                .until(() -> mailbox(email).mails(), mails -> !mails.isEmpty())
+                .until(() -> post.mailbox(email).mails(), mails -> !mails.isEmpty())
                 .getFirst();
         story.say("mail: " + mail.subject());
         anybody.post("/api/auth/verify-email", Map.of("token", mail.find(LINK))).expect(200);
@@ -184,17 +175,17 @@ public final class Demo {
                 "trial: would be created",
                 file.patients().size(),
                 trial.path("created").asInt());
-        story.agree("patients after the trial", WALK_INS, total(owner, "/api/clients"));
+        story.agree("patients after the trial", WALK_INS, owner.total("/api/clients"));
         JsonNode done = imported(owner, false);
         story.agree("created", file.patients().size(), done.path("created").asInt());
         story.agree("rows of people who are there already", file.twins(), rows(done.path("duplicates")));
         story.agree("rows that are wrong, and where", file.wrong(), wrong(done.path("errors")));
         JsonNode again = imported(owner, false);
         story.agree("the same file once more: created", 0, again.path("created").asInt());
-        story.agree("patients", WALK_INS + file.patients().size(), total(owner, "/api/clients"));
+        story.agree("patients", WALK_INS + file.patients().size(), owner.total("/api/clients"));
 
         Map<String, Row> byName = file.patients().stream().collect(Collectors.toMap(Row::name, row -> row));
-        for (JsonNode client : all(owner, "/api/clients?")) {
+        for (JsonNode client : owner.all("/api/clients?")) {
             Row row = byName.get(client.path("first_name").asString() + " "
                     + client.path("last_name").asString());
             if (row != null) {
@@ -207,7 +198,7 @@ public final class Demo {
                 file.patients().stream()
                         .flatMap(row -> row.fullPhone().stream())
                         .collect(Collectors.toSet()),
-                all(owner, "/api/clients?").stream()
+                owner.all("/api/clients?").stream()
                         .flatMap(client -> client.path("phones").valueStream().map(JsonNode::asString))
                         .collect(Collectors.toSet()));
         Row withDiacritics = file.patients().stream()
@@ -219,25 +210,15 @@ public final class Demo {
                 (int) file.patients().stream()
                         .filter(row -> row.last().equals(withDiacritics.last()))
                         .count(),
-                total(owner, "/api/clients?search=" + withDiacritics.last().replace("Ș", "S")));
+                owner.total("/api/clients?search=" + withDiacritics.last().replace("Ș", "S")));
     }
 
     private JsonNode imported(Owner owner, boolean dryRun) {
-        String boundary = "patients-" + UUID.randomUUID();
-        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"dry_run\"\r\n\r\n" + dryRun
-                        + "\r\n--"
-                        + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"pacienti.csv\"\r\n"
-                        + "Content-Type: text/csv\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] body = new byte[head.length + file.content().length + tail.length];
-        System.arraycopy(head, 0, body, 0, head.length);
-        System.arraycopy(file.content(), 0, body, head.length, file.content().length);
-        System.arraycopy(tail, 0, body, head.length + file.content().length, tail.length);
+        Upload upload = Upload.of("pacienti.csv", file.content(), Map.of("dry_run", String.valueOf(dryRun)));
         String key = UUID.randomUUID().toString();
-        Answer accepted = owner.ask(client -> client.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        Answer accepted = owner.ask(client -> client.header("Content-Type", upload.type())
                         .header("Idempotency-Key", key)
-                        .post("/api/clients/import", body))
+                        .post("/api/clients/import", upload.body()))
                 .expect(202);
         String job = "/api/clients/import/" + accepted.data().path("job_id").asString();
         return Awaitility.await()
@@ -292,8 +273,8 @@ public final class Demo {
     /// What is told of a time that has changed meanwhile is not sent any more, so each change waits for the mails of
     /// the one before.
     private void awaitMails(Week week) {
-        Map<String, Long> expected = mailsByAddress(week);
-        Awaitility.await().atMost(TheSystem.PATIENCE).until(() -> mails(expected.keySet()), expected::equals);
+        Map<String, Long> expected = post.expected(week.all());
+        Awaitility.await().atMost(TheSystem.PATIENCE).until(() -> post.arrived(expected.keySet()), expected::equals);
     }
 
     private void letPatientsWrite(Owner owner) {
@@ -315,7 +296,7 @@ public final class Demo {
         anybody.post(door, Map.of("name", "Un străin", "email", stranger, "message", "Lucrați sâmbăta?"))
                 .expect(201);
         String forms = "/api/conversations?channel=web_form";
-        story.agreeInTheEnd("conversations by form", 2, () -> total(owner, forms));
+        story.agreeInTheEnd("conversations by form", 2, () -> owner.total(forms));
         story.agreeInTheEnd(
                 "the patient is recognised",
                 Set.of(patient.getKey().toString()),
@@ -345,183 +326,7 @@ public final class Demo {
                                 .asString(one.at("/delivery/state").asString("")))
                         .findFirst()
                         .orElse(""));
-        story.agreeInTheEnd("mails that the stranger got", Map.of(stranger, 1L), () -> mails(Set.of(stranger)));
-    }
-
-    private void lookAtTheCalendar(Owner owner, Week week) {
-        story.step("scheduling: the calendar is what was answered, and nothing overlaps");
-        Map<UUID, Booked> known = week.all().stream().collect(Collectors.toMap(Booked::id, one -> one));
-        List<Booked> calendar = new ArrayList<>();
-        Set<String> differences = new TreeSet<>();
-        for (JsonNode one : all(owner, "/api/appointments?start=" + start(week) + "&end=" + end(week) + "&")) {
-            UUID id = UUID.fromString(one.path("id").asString());
-            Booked expected = known.get(id);
-            if (expected == null
-                    || !expected.status().equals(one.path("status").asString())
-                    || !expected.visit()
-                            .start()
-                            .toString()
-                            .equals(one.path("start_time").asString())) {
-                differences.add(one.toString());
-            } else {
-                calendar.add(new Booked(
-                        id,
-                        UUID.fromString(one.path("client_id").asString()),
-                        UUID.fromString(one.path("provider_id").asString()),
-                        expected.treatment(),
-                        Week.chair(one),
-                        expected.visit(),
-                        expected.status(),
-                        0));
-            }
-        }
-        story.agree("appointments", known.size(), calendar.size());
-        story.agree("that differ from what was answered", Set.of(), differences);
-        story.agree("that overlap", 0L, Week.overlaps(calendar));
-    }
-
-    private void lookAtPatients(Owner owner, Week week) {
-        story.step("crm: each patient's statistics, and some timelines");
-        Map<UUID, List<Booked>> byPatient = week.all().stream().collect(groupingBy(Booked::patient));
-        Map<String, String> expected = new TreeMap<>();
-        patients.forEach((id, row) -> {
-            List<Booked> theirs = byPatient.getOrDefault(id, List.of());
-            expected.put(
-                    id.toString(),
-                    "%d appointments, %d missed, %s RON"
-                            .formatted(
-                                    count(theirs, one -> !one.is("cancelled")),
-                                    count(theirs, one -> one.is("no_show")),
-                                    earned(theirs)));
-        });
-        story.agreeInTheEnd("statistics of " + expected.size() + " patients", expected, () -> {
-            Map<String, String> there = new TreeMap<>();
-            for (JsonNode client : all(owner, "/api/clients?")) {
-                if (expected.containsKey(client.path("id").asString())) {
-                    there.put(
-                            client.path("id").asString(),
-                            "%d appointments, %d missed, %s RON"
-                                    .formatted(
-                                            client.path("appointments_count").asInt(),
-                                            client.path("no_show_count").asInt(),
-                                            client.at("/total_spent/amount").asString()));
-                }
-            }
-            return there;
-        });
-        byPatient.entrySet().stream().limit(5).forEach(one -> {
-            Map<String, Long> entries = timeline(patients.get(one.getKey()), one.getValue());
-            story.agreeInTheEnd(
-                    "a timeline",
-                    entries,
-                    () -> owner.get("/api/clients/" + one.getKey() + "/activity?limit=100")
-                            .expect(200)
-                            .data()
-                            .valueStream()
-                            .map(entry -> entry.path("type").asString())
-                            .filter(type -> !type.startsWith("message."))
-                            .collect(groupingBy(type -> type, counting())));
-        });
-    }
-
-    private Map<String, Long> timeline(Row row, List<Booked> theirs) {
-        Map<String, Long> entries = new TreeMap<>(Map.of("client.added", 1L));
-        theirs.forEach(one -> happened(one).forEach(what -> entries.merge("appointment." + what, 1L, Long::sum)));
-        long mails = row.foldedEmail().isPresent()
-                ? theirs.stream().mapToLong(Demo::mailsAbout).sum()
-                : 0;
-        if (mails > 0) {
-            entries.put("notice.sent", mails);
-        } else {
-            theirs.forEach(one -> entries.merge("notice.not_sent", mailsAbout(one), Long::sum));
-        }
-        return entries;
-    }
-
-    /// What happened to an appointment, in the words of events and of the audit log.
-    private static List<String> happened(Booked one) {
-        List<String> what = new ArrayList<>(List.of("booked"));
-        for (int i = 0; i < one.moves(); i++) {
-            what.add("rescheduled");
-        }
-        switch (one.status()) {
-            case "cancelled" -> what.add("cancelled");
-            case "completed" -> what.addAll(List.of("confirmed", "checked_in", "started", "completed"));
-            case "no_show" -> what.addAll(List.of("confirmed", "marked_no_show"));
-            default -> {}
-        }
-        return what;
-    }
-
-    private static long mailsAbout(Booked one) {
-        return 1L + one.moves() + (one.is("cancelled") ? 1 : 0);
-    }
-
-    private void lookAtMails(Owner owner, Week week) {
-        story.step("notification: each patient with an address got each mail once");
-        Map<String, Long> expected = mailsByAddress(week);
-        story.agreeInTheEnd("mails to " + expected.size() + " addresses", expected, () -> mails(expected.keySet()));
-        long sent = expected.values().stream().mapToLong(n -> n).sum();
-        story.agreeInTheEnd(
-                "deliveries that are sent", (int) sent, () -> total(owner, "/api/notifications/deliveries?state=sent"));
-        long reminders = week.all().stream()
-                .filter(one -> one.is("scheduled"))
-                .filter(one -> patients.get(one.patient()).foldedEmail().isPresent())
-                .count();
-        story.say(reminders + " visits with an address are ahead");
-    }
-
-    private void lookAtNumbers(Owner owner, Week week) {
-        story.step("billing, analytics, audit: the same week in figures");
-        List<Booked> all = week.all();
-        int clients = WALK_INS + patients.size();
-        story.agreeInTheEnd("usage", "%d appointments, %d patients, 1 member".formatted(all.size(), clients), () -> {
-            JsonNode usage = owner.get("/api/billing/usage").expect(200).data();
-            return "%d appointments, %d patients, %d member"
-                    .formatted(
-                            usage.path("appointments_created").asInt(),
-                            usage.path("clients_created").asInt(),
-                            usage.path("team_members").asInt());
-        });
-        String dashboard = "/api/analytics/dashboard?from=" + today + "&to=" + week.friday();
-        story.agreeInTheEnd("dashboard", figures(all) + ", " + clients + " new patients", () -> {
-            JsonNode data = owner.get(dashboard).expect(200).data();
-            return figures(data.path("appointments"), data.path("revenue")) + ", "
-                    + data.path("new_clients").asInt() + " new patients";
-        });
-        Map<String, String> days = new TreeMap<>();
-        all.stream()
-                .collect(groupingBy(one -> LocalDate.ofInstant(one.visit().start(), Week.ZONE)))
-                .forEach((day, theirs) -> days.put(day.toString(), figures(theirs)));
-        story.agreeInTheEnd("by day", days, () -> by(owner, dashboard, "by_day", "date"));
-        Map<String, String> dentists = new TreeMap<>();
-        all.stream()
-                .collect(groupingBy(Booked::provider))
-                .forEach((id, theirs) -> dentists.put(id.toString(), figures(theirs)));
-        story.agreeInTheEnd("by provider", dentists, () -> by(owner, dashboard, "by_provider", "provider_id"));
-        Map<String, String> treatments = new TreeMap<>();
-        all.stream()
-                .collect(groupingBy(Booked::treatment))
-                .forEach((treatment, theirs) ->
-                        treatments.put(String.valueOf(services.get(treatment)), figures(theirs)));
-        story.agreeInTheEnd("by service", treatments, () -> by(owner, dashboard, "by_service", "service_id"));
-
-        Map<String, Long> actions = new TreeMap<>(Map.of("client.created", (long) clients));
-        for (Booked one : all) {
-            for (String what : happened(one)) {
-                actions.merge(
-                        "appointment." + what.replace("started", "in_progress").replace("marked_no_show", "no_show"),
-                        1L,
-                        Long::sum);
-            }
-        }
-        story.agreeInTheEnd("audit log", actions, () -> {
-            Map<String, Long> there = new TreeMap<>();
-            actions.keySet()
-                    .forEach(action -> there.put(action, (long) total(owner, "/api/audit-logs?action=" + action)));
-            return there;
-        });
-        story.agree("notices to staff of bookings", true, total(owner, "/api/notifications") >= all.size());
+        story.agreeInTheEnd("mails that the stranger got", Map.of(stranger, 1L), () -> post.arrived(Set.of(stranger)));
     }
 
     private void lookForLeaks() {
@@ -555,78 +360,6 @@ public final class Demo {
         story.agree("in " + installation.logs().size() + " logs", Set.of(), leaks.inFiles(installation.logs()));
     }
 
-    private Map<String, Long> mailsByAddress(Week week) {
-        Map<String, Long> expected = new TreeMap<>();
-        for (Booked one : week.all()) {
-            Row row = patients.get(one.patient());
-            if (row != null) {
-                row.foldedEmail().ifPresent(address -> expected.merge(address, mailsAbout(one), Long::sum));
-            }
-        }
-        return expected;
-    }
-
-    /// How many mails of this clinic have come to each address, repeats counted once.
-    private Map<String, Long> mails(Collection<String> addresses) {
-        Map<String, Long> there = new TreeMap<>();
-        for (String address : addresses) {
-            there.put(
-                    address,
-                    mailbox(address).mails().stream()
-                            .filter(mail -> mail.from().contains(clinicName))
-                            .map(Mailbox.Mail::id)
-                            .distinct()
-                            .count());
-        }
-        return there;
-    }
-
-    private Mailbox mailbox(String address) {
-        return new Mailbox(address, installation.mailApi());
-    }
-
-    private static Map<String, String> by(Owner owner, String dashboard, String list, String key) {
-        Map<String, String> there = new TreeMap<>();
-        owner.get(dashboard).expect(200).data().path(list).forEach(one -> {
-            if (one.path("booked").asInt() > 0) {
-                there.put(one.path(key).asString(), figures(one, one.path("revenue")));
-            }
-        });
-        return there;
-    }
-
-    private static String figures(List<Booked> some) {
-        return "%d booked, %d done, %d cancelled, %d missed, %s RON"
-                .formatted(
-                        some.size(),
-                        count(some, one -> one.is("completed")),
-                        count(some, one -> one.is("cancelled")),
-                        count(some, one -> one.is("no_show")),
-                        earned(some));
-    }
-
-    private static String figures(JsonNode counts, JsonNode revenue) {
-        return "%d booked, %d done, %d cancelled, %d missed, %s RON"
-                .formatted(
-                        counts.path("booked").asInt(),
-                        counts.path("completed").asInt(),
-                        counts.path("cancelled").asInt(),
-                        counts.path("no_show").asInt(),
-                        revenue.path("amount").asString());
-    }
-
-    private static int count(List<Booked> some, Predicate<Booked> which) {
-        return (int) some.stream().filter(which).count();
-    }
-
-    private static String earned(List<Booked> some) {
-        return some.stream()
-                .filter(one -> one.is("completed"))
-                .map(one -> one.treatment().price())
-                .reduce(new BigDecimal("0.00"), BigDecimal::add)
-                .toPlainString();
-    }
-
     private static Set<Integer> rows(JsonNode list) {
         return list.valueStream().map(one -> one.path("row").asInt()).collect(Collectors.toSet());
     }
@@ -635,32 +368,5 @@ public final class Demo {
         return errors.valueStream()
                 .map(one -> one.path("row").asInt() + " " + one.path("field").asString())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static int total(Owner owner, String path) {
-        return owner.get(path).expect(200).json().at("/meta/pagination/total").asInt();
-    }
-
-    /// All pages of a list.
-    ///
-    /// @param path ends with `?` or `&`
-    private static List<JsonNode> all(Owner owner, String path) {
-        List<JsonNode> all = new ArrayList<>();
-        int pages = 1;
-        for (int page = 1; page <= pages; page++) {
-            JsonNode answer =
-                    owner.get(path + "limit=100&page=" + page).expect(200).json();
-            answer.path("data").forEach(all::add);
-            pages = answer.at("/meta/pagination/pages").asInt();
-        }
-        return all;
-    }
-
-    private static String start(Week week) {
-        return week.monday().atTime(LocalTime.MIN).atZone(Week.ZONE).toInstant().toString();
-    }
-
-    private static String end(Week week) {
-        return week.friday().plusDays(1).atStartOfDay(Week.ZONE).toInstant().toString();
     }
 }

@@ -4,10 +4,13 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /// The clinic's owner at her browser: signed in anew before her token runs out, and patient when she is told that
 /// she asks too often.
@@ -74,5 +77,24 @@ final class Owner {
             answer = request.apply(signedIn);
         }
         return answer;
+    }
+
+    /// How many a list has in all.
+    int total(String path) {
+        return get(path).expect(200).json().at("/meta/pagination/total").asInt();
+    }
+
+    /// A list with all its pages.
+    ///
+    /// @param path ends with `?` or `&`
+    List<JsonNode> all(String path) {
+        List<JsonNode> all = new ArrayList<>();
+        int pages = 1;
+        for (int page = 1; page <= pages; page++) {
+            JsonNode answer = get(path + "limit=100&page=" + page).expect(200).json();
+            answer.path("data").forEach(all::add);
+            pages = answer.at("/meta/pagination/pages").asInt();
+        }
+        return all;
     }
 }
