@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// inside the first failed acknowledgement, before anything behind it can be sent.
 final class RelaySession implements AutoCloseable {
     private static final Duration LONGEST_AWAIT = Duration.ofMillis(250);
+    /// MongoDB ends a transaction after a minute; whoever lets his live longer stays far below this.
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
     private static final Duration LAST_EFFORT = Duration.ofSeconds(2);
     private static final long SAVE_AFTER_PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -154,8 +156,10 @@ final class RelaySession implements AutoCloseable {
                     .cursor()) {
                 presentUntil = mongo.getOperationTime();
                 while (page.hasNext()) {
-                    OutboxRow row = OutboxRow.from(page.next());
-                    forward(row, null, !sentAsPresent.add(row.id()));
+                    Document present = page.next();
+                    OutboxRow row = OutboxRow.from(present);
+                    boolean sentBefore = mayBeStreamed(present) && !sentAsPresent.add(row.id());
+                    forward(row, null, sentBefore);
                     settle();
                     saveNowAndThen();
                     found++;
@@ -163,6 +167,13 @@ final class RelaySession implements AutoCloseable {
             }
             more = found == settings.inFlight();
         }
+    }
+
+    /// What was written a transaction's life before the look was committed by then, and the stream's word on it
+    /// counts no more: a long backlog need not be remembered.
+    private boolean mayBeStreamed(Document present) {
+        BsonTimestamp written = present.get(OutboxRow.SERVER_TIME, BsonTimestamp.class);
+        return presentFrom == null || written.getTime() > presentFrom.getTime() - LONGEST_TRANSACTION.toSeconds();
     }
 
     private void sendStreamed(ChangeStreamDocument<Document> change) {
