@@ -26,7 +26,7 @@ final class Load {
 
     Load(TheSystem system) {
         for (int number = 0; number < CLINICS; number++) {
-            Clinic clinic = Clinic.open(system, "Clinica " + (number + 1));
+            Clinic clinic = Clinic.open(system, "Clinica " + (number + 1)).onPlan("pro");
             UUID consultation = clinic.treatment("Consultație", false);
             UUID patient = clinic.patient("Ion", "Pop");
             clinics.add(clinic);

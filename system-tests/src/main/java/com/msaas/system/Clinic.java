@@ -3,6 +3,7 @@ package com.msaas.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.localstack.ClinicService;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bson.Document;
 import tools.jackson.databind.JsonNode;
 
 /// A clinic as its owner meets the system: registered, verified by the mail that arrived, signed in;
@@ -35,6 +37,7 @@ public final class Clinic {
 
     private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
     private static final Pattern TOKEN = Pattern.compile("verify-email\\?token=([\\w-]+)");
+    private static final List<ClinicService> COUNTING = List.of(ClinicService.SCHEDULING, ClinicService.CRM);
     private static final List<String> WORK_DAYS = List.of("MON", "TUE", "WED", "THU", "FRI");
 
     private final TheSystem system;
@@ -122,6 +125,24 @@ public final class Clinic {
     /// The same clinic with a fresh access token.
     public Clinic signedInAgain() {
         return new Clinic(system, email, id, signIn(system, email));
+    }
+
+    /// The same clinic after an operator has put it on that plan, once the services that count have heard of it.
+    public Clinic onPlan(String plan) {
+        system.operator("billing-service")
+                .post(
+                        "/operations/billing/grants",
+                        Map.of("tenant_id", id.toString(), "plan", plan, "reason", "needed here"))
+                .expect(200);
+        for (ClinicService counting : COUNTING) {
+            await().atMost(TheSystem.PATIENCE)
+                    .alias(counting + " hears of the plan")
+                    .until(() -> system.database(counting)
+                                    .getCollection("plan_limits")
+                                    .countDocuments(new Document("_id", id).append("plan", plan))
+                            == 1);
+        }
+        return this;
     }
 
     /// A dentist who works on every weekday from morning to evening.

@@ -26,7 +26,7 @@ final class Practice {
 
     Practice(TheSystem system) {
         this.system = system;
-        clinic = Clinic.open(system, "Clinica Zâmbet");
+        clinic = Clinic.open(system, "Clinica Zâmbet").onPlan("pro");
         dentist = clinic.dentist("Dr. Ionescu");
         consultation = clinic.treatment("Consultație", false);
         patient = clinic.patient("Ion", "Pop");

@@ -93,6 +93,12 @@ public final class TheSystem implements AutoCloseable {
         return directly(instance).as(operatorToken());
     }
 
+    /// All instances of all services.
+    public List<ServiceProcess> services() {
+        return fleet.all();
+    }
+
+    /// An instance by its name.
     public ServiceProcess service(String instance) {
         return fleet.instance(instance);
     }
