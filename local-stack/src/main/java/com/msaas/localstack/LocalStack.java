@@ -37,7 +37,8 @@ public final class LocalStack implements AutoCloseable {
         MONGODB,
         KAFKA,
         MAIL,
-        KEYCLOAK
+        KEYCLOAK,
+        STRIPE_MOCK
     }
 
     private final Home home;
@@ -48,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
     private final KeycloakServer keycloak;
     private final RedisServer redis;
     private final MailServer mail;
+    private final StripeMockServer stripeMock;
 
     private LocalStack(Builder builder) {
         home = builder.home;
@@ -59,6 +61,7 @@ public final class LocalStack implements AutoCloseable {
                 home, builder.packages, secrets, ports.keycloak(), ports.keycloakManagement(), builder.publicUrl);
         redis = new RedisServer(home, builder.packages, ports.redis());
         mail = new MailServer(home, builder.packages, ports.smtp(), ports.imap(), ports.mailApi(), ports.mailPage());
+        stripeMock = new StripeMockServer(home, builder.packages, ports.stripeMock());
         for (Server server : builder.servers) {
             parts.put(
                     server,
@@ -68,6 +71,7 @@ public final class LocalStack implements AutoCloseable {
                         case KAFKA -> kafka;
                         case MAIL -> mail;
                         case KEYCLOAK -> keycloak;
+                        case STRIPE_MOCK -> stripeMock;
                     });
         }
     }
@@ -138,12 +142,13 @@ public final class LocalStack implements AutoCloseable {
         inParallel(parts.values(), part -> ((ProcessPart) part).fetch());
     }
 
-    /// Starts all servers side by side and waits for them; ends all of them when one fails.
+    /// Starts all servers side by side and waits for them; ends all of them when one fails. What this machine
+    /// cannot have is left out.
     ///
     /// @param ready hears of each server as it becomes ready
     public void start(Consumer<Part> ready) {
         try {
-            inParallel(parts.values(), part -> {
+            inParallel(present(), part -> {
                 part.start();
                 part.awaitReady(PATIENCE);
                 ready.accept(part);
@@ -152,6 +157,10 @@ public final class LocalStack implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private List<Part> present() {
+        return parts.values().stream().filter(part -> part.missing().isEmpty()).toList();
     }
 
     /// Does the same to several parts at once and reports the first failure after all have ended.
@@ -212,6 +221,10 @@ public final class LocalStack implements AutoCloseable {
 
     public MailServer mail() {
         return mail;
+    }
+
+    public StripeMockServer stripeMock() {
+        return stripeMock;
     }
 
     /// Stops all servers of the stack; data and logs stay.

@@ -14,6 +14,11 @@ public interface Part {
     /// What is told to those who want to reach it: a URL or a connection string.
     String address();
 
+    /// Why this machine cannot have it at all, if it cannot: then the rest starts without it.
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
+
     /// Checks that nobody else holds the ports that it needs; says nothing when it already runs.
     ///
     /// @throws PartFailed naming the port, and its holder where that can be told

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,9 +70,22 @@ public final class RealServers {
                 .orElseGet(() -> own(Server.MAIL).mail().apiUrl());
     }
 
+    /// What takes the place of Stripe's address.
+    ///
+    /// @throws PartFailed where this machine cannot have it
+    public static String stripeUrl() {
+        return given("CLINIC_TEST_STRIPE_URL").orElseGet(() -> {
+            StripeMockServer stripeMock = own(Server.STRIPE_MOCK).stripeMock();
+            stripeMock.missing().ifPresent(why -> {
+                throw new PartFailed(stripeMock.name(), "a test needs stripe-mock: " + why);
+            });
+            return stripeMock.url();
+        });
+    }
+
     /// What `./clinic test` puts into the environment of the tests, so that they find these servers.
     public static Map<String, String> environment(LocalStack stack) {
-        return Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "CLINIC_TEST_MONGODB_URI", stack.mongodb().uri(),
                 "CLINIC_TEST_KAFKA", stack.kafka().bootstrapServers(),
                 "CLINIC_TEST_KEYCLOAK_URL", stack.keycloak().url(),
@@ -79,7 +93,11 @@ public final class RealServers {
                 "CLINIC_TEST_REDIS_URL", stack.redis().url(),
                 "CLINIC_TEST_SMTP_PORT", String.valueOf(stack.mail().smtpPort()),
                 "CLINIC_TEST_IMAP_PORT", String.valueOf(stack.mail().imapPort()),
-                "CLINIC_TEST_MAIL_API", stack.mail().apiUrl());
+                "CLINIC_TEST_MAIL_API", stack.mail().apiUrl()));
+        if (stack.stripeMock().missing().isEmpty()) {
+            environment.put("CLINIC_TEST_STRIPE_URL", stack.stripeMock().url());
+        }
+        return environment;
     }
 
     private static Optional<String> given(String variable) {
@@ -94,6 +112,7 @@ public final class RealServers {
         try {
             Path dir = Files.createTempDirectory("clinic-test-");
             LocalStack stack = LocalStack.in(dir).with(server).build();
+            stack.fetch();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack, dir)));
             stack.start(_ -> {});
             return stack;

@@ -28,6 +28,12 @@ public final class Secrets {
     /// What crm-service seals national ids with.
     public static final String CRM_SEALING = "CLINIC_CRM_SEALING_SECRET";
 
+    /// The key by which billing-service calls Stripe; stripe-mock takes any that looks like one.
+    public static final String STRIPE_API_KEY = "CLINIC_BILLING_STRIPE_API_KEY";
+
+    /// What Stripe signs its webhooks with.
+    public static final String STRIPE_WEBHOOK_SECRET = "CLINIC_BILLING_STRIPE_WEBHOOK_SECRET";
+
     /// Password of Keycloak's own administrator, for its console.
     public static final String KEYCLOAK_ADMIN = "CLINIC_KEYCLOAK_ADMIN_PASSWORD";
 
@@ -65,6 +71,11 @@ public final class Secrets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// A key in the form that Stripe's have when no money moves.
+    public String stripeApiKey() {
+        return "sk_test_local" + value(STRIPE_API_KEY).replaceAll("[^0-9A-Za-z]", "");
     }
 
     private static void keepFirst(Path made, Path file) throws IOException {

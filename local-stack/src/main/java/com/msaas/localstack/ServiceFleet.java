@@ -191,6 +191,15 @@ public final class ServiceFleet {
                     environment.put(secret, stack.secrets().value(secret));
                 }
             }
+            if (service == ClinicService.BILLING) {
+                environment.put("CLINIC_PUBLIC_URL", publicUrl);
+                environment.put(
+                        "CLINIC_BILLING_STRIPE_API_BASE", stack.stripeMock().url());
+                environment.put(Secrets.STRIPE_API_KEY, stack.secrets().stripeApiKey());
+                environment.put(Secrets.STRIPE_WEBHOOK_SECRET, stack.secrets().value(Secrets.STRIPE_WEBHOOK_SECRET));
+                environment.put("CLINIC_BILLING_STRIPE_PRICE_STARTER", "price_local_starter");
+                environment.put("CLINIC_BILLING_STRIPE_PRICE_PRO", "price_local_pro");
+            }
             if (service == ClinicService.CRM) {
                 environment.put(Secrets.CRM_SEALING, stack.secrets().value(Secrets.CRM_SEALING));
             }

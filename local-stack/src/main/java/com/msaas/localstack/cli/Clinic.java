@@ -39,6 +39,9 @@ public final class Clinic {
               replay SERVICE                 deliver parked messages again              (--dry-run: only tell)
               rebuild SERVICE PROJECTION     make a projection anew from the history    (--dry-run: only tell)
               release SERVICE TENANT_ID      let the parked outbox of a clinic go on    (--dry-run: only tell)
+              plan OWNER_EMAIL PLAN          grant a clinic free, starter, pro or enterprise
+                 [--reason TEXT]             why, for the clinic's audit log
+                 [--until DATE]              its last day (2027-03-31); without one it has no end
               demo [--seed N]                a clinic's first week, told step by step and checked; starts what does not run
               test [MAVEN ARGUMENTS]         all tests, on servers of their own
               bench NAME                     a benchmark: a table, and build/bench/NAME.json
@@ -46,7 +49,8 @@ public final class Clinic {
 
             Environment: CLINIC_GATEWAY_PORT, CLINIC_RATE_LIMIT_PER_MINUTE (both at up), CLINIC_HOME (data; .clinic),
             CLINIC_CACHE (fetched servers; ~/.cache/clinic), CLINIC_JAVA_HOME (a JDK 25), CLINIC_MVN, CLINIC_PYTHON,
-            CLINIC_MONGOD, CLINIC_KAFKA_HOME, CLINIC_KEYCLOAK_HOME, CLINIC_REDIS_SERVER, CLINIC_GREENMAIL_JAR.""";
+            CLINIC_MONGOD, CLINIC_KAFKA_HOME, CLINIC_KEYCLOAK_HOME, CLINIC_REDIS_SERVER, CLINIC_GREENMAIL_JAR,
+            CLINIC_STRIPE_MOCK, CLINIC_GO.""";
 
     private final Project project;
 
@@ -84,6 +88,7 @@ public final class Clinic {
             case "replay" -> new Operations(stack()).replay(arguments);
             case "rebuild" -> new Operations(stack()).rebuild(arguments);
             case "release" -> new Operations(stack()).release(arguments);
+            case "plan" -> new Operations(stack()).plan(arguments);
             case "test" -> {
                 return new TestRun(project.root()).run(arguments);
             }

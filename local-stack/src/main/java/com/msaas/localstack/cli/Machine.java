@@ -14,7 +14,7 @@ final class Machine {
 
     /// Resident sizes two minutes after a start, in MiB, as measured.
     private static final Map<String, Integer> SERVER_MIB =
-            Map.of("mongodb", 200, "kafka", 260, "keycloak", 520, "redis", 15, "mail", 110);
+            Map.of("mongodb", 200, "kafka", 260, "keycloak", 520, "redis", 15, "mail", 110, "stripe-mock", 70);
 
     private static final int SERVICE_MIB = 240;
     private static final long FREE_DISK_MIB = 2_048;

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -17,11 +18,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What operators ask of a running service: to deliver parked messages again, to make a projection anew, to
-/// let a parked outbox go on. They come with a token of their own, past the gateway.
+/// let a parked outbox go on, to grant a plan. They come with a token of their own, past the gateway.
 final class Operations {
 
     private static final int PATIENCE_MILLIS = 60_000;
     private static final long LOOK_EVERY_MILLIS = 500;
+    private static final int LOOKS_FOR_NEW_CLINIC = 6;
+    private static final int NOT_FOUND = 404;
 
     private final Stack stack;
 
@@ -61,6 +64,29 @@ final class Operations {
         show(post(words.getFirst(), "/operations/outbox/" + encoded(words.get(1)) + "/release", arguments));
     }
 
+    /// Grants a plan. A clinic that was founded a moment ago is waited for a little: the service that is asked
+    /// hears of it by an event.
+    void plan(List<String> arguments) {
+        PlanGrant grant = PlanGrant.of(arguments);
+        String billing = ClinicService.BILLING.module();
+        String path = "/operations/billing/grants";
+        Web.Answer answer = send("POST", billing, path, grant.json());
+        for (int again = 0; answer.status() == NOT_FOUND && again < LOOKS_FOR_NEW_CLINIC; again++) {
+            LockSupport.parkNanos(Duration.ofMillis(LOOK_EVERY_MILLIS).toNanos());
+            answer = send("POST", billing, path, grant.json());
+        }
+        JsonNode body = JsonMapper.shared().readTree(answer.body());
+        if (!answer.isOk()) {
+            throw new Trouble(body.path("error").asString(answer.body()));
+        }
+        JsonNode granted = body.path("data");
+        Screen.say("clinic %s has the plan %s now%s"
+                .formatted(
+                        granted.path("tenant_id").asString(),
+                        granted.path("plan").asString(),
+                        grant.until().map(day -> ", until the end of " + day).orElse("")));
+    }
+
     private static void show(JsonNode data) {
         Screen.say(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(data));
     }
@@ -83,6 +109,14 @@ final class Operations {
     }
 
     private JsonNode call(String method, String serviceName, String path) {
+        Web.Answer answer = send(method, serviceName, path, "");
+        if (!answer.isOk()) {
+            throw new Trouble(serviceName + " answered " + answer.status() + " " + answer.body());
+        }
+        return JsonMapper.shared().readTree(answer.body()).path("data");
+    }
+
+    private Web.Answer send(String method, String serviceName, String path, String body) {
         ClinicService service = ClinicService.named(serviceName)
                 .orElseThrow(() -> new Trouble("there is no service '" + serviceName + "'; there are "
                         + String.join(", ", ClinicService.names())));
@@ -92,19 +126,10 @@ final class Operations {
         }
         String url = part.address() + path;
         try {
-            Web.Answer answer = Web.send(
-                    method,
-                    url,
-                    Map.of(
-                            "Authorization", "Bearer " + token(),
-                            "Accept", "application/json",
-                            "Content-Length", "0"),
-                    "",
-                    PATIENCE_MILLIS);
-            if (!answer.isOk()) {
-                throw new Trouble(part.name() + " answered " + answer.status() + " " + answer.body());
-            }
-            return JsonMapper.shared().readTree(answer.body()).path("data");
+            Map<String, String> headers =
+                    new HashMap<>(Map.of("Authorization", "Bearer " + token(), "Accept", "application/json"));
+            headers.put(body.isEmpty() ? "Content-Length" : "Content-Type", body.isEmpty() ? "0" : "application/json");
+            return Web.send(method, url, headers, body, PATIENCE_MILLIS);
         } catch (IOException e) {
             throw new Trouble(part.name() + " did not answer at " + url + ": " + e.getMessage());
         }

@@ -23,6 +23,11 @@ final class Screen {
     /// One part as it is right now.
     record Row(Part part, boolean up, Optional<RunningProcess> process) {
 
+        /// Why it is not up, where this machine cannot have it.
+        Optional<String> reason() {
+            return up ? Optional.empty() : part.missing();
+        }
+
         static List<Row> of(List<Part> parts) {
             Map<Part, Row> rows = new ConcurrentHashMap<>();
             LocalStack.inParallel(parts, part -> rows.put(part, new Row(part, part.isReady(), part.process())));
@@ -58,8 +63,15 @@ final class Screen {
                     row.up() ? "up" : "down",
                     row.process().isPresent() ? mib + " MiB" : "-"));
         }
-        return text.append(String.format(Locale.ROOT, format, "", "", "", total + " MiB"))
-                .toString();
+        text.append(String.format(Locale.ROOT, format, "", "", "", total + " MiB"));
+        for (Row row : rows) {
+            row.reason()
+                    .ifPresent(why -> text.append(row.part().name())
+                            .append(" is down: ")
+                            .append(why)
+                            .append(System.lineSeparator()));
+        }
+        return text.toString();
     }
 
     private static int widest(List<String> texts) {
@@ -79,6 +91,7 @@ final class Screen {
                 part.put("imap_port", mail.imapPort());
             }
             part.put("state", row.up() ? "up" : "down");
+            row.reason().ifPresent(why -> part.put("reason", why));
             row.process().ifPresent(process -> {
                 part.put("pid", process.pid());
                 part.put("rss_mb", process.residentMib());

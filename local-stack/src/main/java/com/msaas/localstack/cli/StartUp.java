@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -101,6 +102,11 @@ final class StartUp {
     }
 
     private void bringUp(Part part) {
+        Optional<String> missing = part.missing();
+        if (missing.isPresent()) {
+            Screen.say("  %-22s left out: %s".formatted(part.name(), missing.get()));
+            return;
+        }
         boolean ran = part.process().isPresent();
         begin(part);
         part.awaitReady(PATIENCE);

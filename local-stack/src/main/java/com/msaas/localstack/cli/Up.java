@@ -37,7 +37,7 @@ final class Up {
         stopWhatIsNoLongerWanted(services);
         List<Part> missing = new ArrayList<>(servers);
         missing.addAll(services);
-        missing.removeIf(part -> part.process().isPresent());
+        missing.removeIf(part -> part.process().isPresent() || part.missing().isPresent());
         Machine.requireRoomFor(missing, project.home().dir());
         missing.forEach(Part::requireFreePorts);
         settings.save(Stack.settingsFile(project));

