@@ -78,7 +78,14 @@ public final class ArchitectureRules {
             // tries are counted before anybody has signed in
             "com.msaas.auth.limits.StoredTries",
             // a slug finds its clinic
-            "com.msaas.tenant.clinic.Slugs");
+            "com.msaas.tenant.clinic.Slugs",
+            // an owner's address finds his clinic, for operators, who are in none
+            "com.msaas.billing.copies.OwnerIndex",
+            // what Stripe tells, and the customer that it tells it of, find their clinic
+            "com.msaas.billing.stripe.CustomerIndex",
+            "com.msaas.billing.webhook.StripeEvents",
+            // all clinics are told when the plans themselves change
+            "com.msaas.billing.subscription.AnnouncedPlans");
 
     /// Who may do work on tenant collections that crosses tenants.
     static final Set<String> MAY_CROSS_THE_GUARD = Set.of("com.msaas.platform.rebuild.Checksum");
@@ -101,7 +108,11 @@ public final class ArchitectureRules {
             "com.msaas.auth.registration.Registrations",
             "com.msaas.auth.account.StoredAccounts",
             "com.msaas.auth.limits.StoredTries",
-            "com.msaas.tenant.clinic.Slugs");
+            "com.msaas.tenant.clinic.Slugs",
+            "com.msaas.billing.copies.OwnerIndex",
+            "com.msaas.billing.stripe.CustomerIndex",
+            "com.msaas.billing.webhook.StripeEvents",
+            "com.msaas.billing.subscription.AnnouncedPlans");
 
     private ArchitectureRules() {}
 

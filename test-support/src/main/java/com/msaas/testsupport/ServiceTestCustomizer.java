@@ -20,6 +20,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 /// Gives a service under test its surroundings. Two test classes with equal customizers share one context.
 record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
     private static final String OF_THE_TEST = "Inlined Test Properties";
+    private static final String OF_THE_RUN = "Dynamic Test Properties";
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
@@ -36,6 +37,8 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
         PartsOnDemand parts = new PartsOnDemand(settings(database, identity));
         if (sources.contains(OF_THE_TEST)) {
             sources.addAfter(OF_THE_TEST, parts);
+        } else if (sources.contains(OF_THE_RUN)) {
+            sources.addAfter(OF_THE_RUN, parts);
         } else {
             sources.addFirst(parts);
         }
@@ -83,6 +86,11 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
                 "clinic.identity.password-check-client-secret",
                 () -> RealServers.secret(Secrets.PASSWORD_CHECK_CLIENT));
         settings.put("clinic.crm.sealing-secret", () -> "sealed in tests only, by thirty-two letters and more");
+        settings.put("clinic.billing.stripe.api-key", () -> "sk_test_local0");
+        settings.put("clinic.billing.stripe.webhook-secret", () -> "whsec_of_the_tests");
+        settings.put("clinic.billing.stripe.api-base", RealServers::stripeUrl);
+        settings.put("CLINIC_BILLING_STRIPE_PRICE_STARTER", () -> "price_local_starter");
+        settings.put("CLINIC_BILLING_STRIPE_PRICE_PRO", () -> "price_local_pro");
         settings.put("clinic.redis.url", RealServers::redisUrl);
         settings.put("clinic.mail.host", () -> "127.0.0.1");
         settings.put("clinic.mail.port", RealServers::smtpPort);

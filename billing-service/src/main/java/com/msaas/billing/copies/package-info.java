@@ -1,5 +1,5 @@
-/// What this service keeps of what others tell: in which zone a clinic keeps its time. Replaced whole by the
-/// newest version.
+/// What this service keeps of what others tell: in which zone a clinic keeps its time, who belongs to it, and
+/// who owns it.
 @NullMarked
 package com.msaas.billing.copies;
 

@@ -1,4 +1,4 @@
-/// The plans and what each allows, as data, and which of them a clinic has.
+/// The plans there are: what each costs, what it allows, and which of them reaches further. All of it is data.
 @NullMarked
 package com.msaas.billing.plan;
 

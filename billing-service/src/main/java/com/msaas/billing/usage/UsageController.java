@@ -1,8 +1,9 @@
 package com.msaas.billing.usage;
 
 import com.msaas.billing.copies.Clinics;
+import com.msaas.billing.copies.Team;
 import com.msaas.billing.plan.Limits;
-import com.msaas.billing.plan.Subscriptions;
+import com.msaas.billing.subscription.CurrentSubscription;
 import com.msaas.billing.usage.UsageCounts.Usage;
 import com.msaas.platform.security.OnlyFor;
 import com.msaas.platform.security.Role;
@@ -19,20 +20,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/billing/usage")
 @OnlyFor({Role.OWNER, Role.ADMIN})
 class UsageController {
-    /// The owner: nobody else can join a clinic yet, and no file can be stored.
-    private static final long TEAM_MEMBERS = 1;
-
+    /// No file can be stored yet.
     private static final long STORAGE_USED = 0;
 
     private final UsageCounts counts;
     private final Clinics clinics;
-    private final Subscriptions subscriptions;
+    private final LiveClients clients;
+    private final Team team;
+    private final CurrentSubscription subscription;
     private final Clock clock;
 
-    UsageController(UsageCounts counts, Clinics clinics, Subscriptions subscriptions, Clock clock) {
+    UsageController(
+            UsageCounts counts,
+            LiveClients clients,
+            Team team,
+            Clinics clinics,
+            CurrentSubscription subscription,
+            Clock clock) {
         this.counts = counts;
+        this.clients = clients;
+        this.team = team;
         this.clinics = clinics;
-        this.subscriptions = subscriptions;
+        this.subscription = subscription;
         this.clock = clock;
     }
 
@@ -46,16 +55,20 @@ class UsageController {
                 asked.toString(),
                 usage.appointmentsCreated(),
                 usage.clientsCreated(),
-                TEAM_MEMBERS,
+                clients.count(),
+                team.size(),
                 STORAGE_USED,
-                subscriptions.current().limits());
+                subscription.plan().limits());
     }
 
     /// A month's usage as clients read it.
+    ///
+    /// @param clients how many there are now, which is what their limit is about
     record View(
             String month,
             long appointmentsCreated,
             long clientsCreated,
+            long clients,
             long teamMembers,
             long storageUsedBytes,
             Limits limits) {}

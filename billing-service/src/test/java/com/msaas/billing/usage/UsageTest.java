@@ -3,23 +3,24 @@ package com.msaas.billing.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.billing.BillingTest;
 import com.msaas.contracts.AppointmentBooked;
 import com.msaas.contracts.ClientAdded;
+import com.msaas.contracts.ClientDetailsChanged;
+import com.msaas.contracts.ClinicRegistered;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.MemberContact;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.Answer;
-import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
-import com.msaas.testsupport.Events;
-import com.msaas.testsupport.ServiceTest;
-import com.msaas.testsupport.TestClinics;
-import com.msaas.testsupport.TestClock;
+import com.msaas.testsupport.Person;
 import com.msaas.testsupport.Visit;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,8 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-@ServiceTest
-class UsageTest {
+class UsageTest extends BillingTest {
     private static final String BUCHAREST = "Europe/Bucharest";
 
     /// In Bucharest it is February already, in London not yet.
@@ -37,19 +37,10 @@ class UsageTest {
     private static final Instant NOON = Instant.parse("2027-01-10T10:00:00Z");
 
     @Autowired
-    ApiClient api;
-
-    @Autowired
-    TestClinics clinics;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    Events events;
-
-    @Autowired
     UsageCounts counts;
+
+    @Autowired
+    LiveClients clients;
 
     private final UUID patient = UUID.randomUUID();
     private Clinic clinic;
@@ -137,6 +128,38 @@ class UsageTest {
     }
 
     @Test
+    void givesBackThePatientsWhoAreDeletedWhateverComesTwiceOrLate() {
+        UUID gone = UUID.randomUUID();
+        UUID back = UUID.randomUUID();
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        events.publish(clinic.id(), new ClientAdded(patient, 1, "active", NOON));
+        events.publish(clinic.id(), new ClientDetailsChanged(gone, 2, "deleted", List.of("status"), NOON));
+        events.publish(clinic.id(), new ClientAdded(gone, 1, "lead", NOON));
+        events.publish(clinic.id(), new ClientAdded(back, 1, "lead", NOON));
+        events.publish(clinic.id(), new ClientDetailsChanged(back, 3, "active", List.of("status"), NOON));
+        events.publish(clinic.id(), new ClientDetailsChanged(back, 2, "deleted", List.of("status"), NOON));
+        events.publish(clinic.id(), Visit.madeAt(NOON, patient).booked());
+        awaitUsage("", 1, 3);
+
+        await().until(() -> usage().path("clients").asLong() == 2);
+
+        assertThat(usage().path("clients_created").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void countsTheTeamByWhoIsKnownOfIt() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        events.publish(
+                clinic.id(),
+                new ClinicRegistered(clinic.id().value(), 1, clinic.owner().id(), "Clinica", NOON));
+        for (Person person : List.of(clinic.owner(), clinic.admin(), clinic.staff(), clinic.staff())) {
+            events.publish(clinic.id(), new MemberContact(person.id(), 1, person.name(), person.email()));
+        }
+
+        await().until(() -> usage().path("team_members").asLong() == 3);
+    }
+
+    @Test
     void isTheOwnersAndAdminsBusiness() {
         events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
         awaitUsage("", 0, 0);
@@ -150,7 +173,8 @@ class UsageTest {
                 .data();
         assertThat(subscription.toString())
                 .isEqualTo("{\"plan\":\"free\",\"status\":\"active\",\"current_period_end\":null,"
-                        + "\"trial_ends_at\":null,\"cancel_at_period_end\":false}");
+                        + "\"trial_ends_at\":null,\"cancel_at_period_end\":false,"
+                        + "\"source\":\"initial\",\"granted_until\":null}");
     }
 
     @Test
@@ -164,6 +188,20 @@ class UsageTest {
                 .toJson();
 
         assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN");
+    }
+
+    @Test
+    void countsPatientsByTheirIndexAlone() {
+        String plan = TenantContext.call(clinic.id(), () -> clients.query().explain())
+                .get("queryPlanner", Document.class)
+                .get("winningPlan", Document.class)
+                .toJson();
+
+        assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN");
+    }
+
+    private JsonNode usage() {
+        return api.as(clinic.owner()).get("/api/billing/usage").data();
     }
 
     private JsonNode awaitUsage(String query, long appointments, long clients) {
