@@ -13,6 +13,7 @@ import com.msaas.platform.security.Role;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.Identity.Flaw;
 import com.msaas.testsupport.Person;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +168,23 @@ class IdentityTest {
         assertThat(AUTH.seen()).hasSize(3);
         GATEWAY.api().get("/api/auth/login").expect(401);
         GATEWAY.api().post("/api/auth/logout", Map.of()).expect(401);
+    }
+
+    @Test
+    void letsStripeInAndLeavesItsWordsAsTheyAre() {
+        byte[] words =
+                "{ \"id\":\t\"evt_1\",\r\n\"name\": \"Măriuca Ș.\", \"n\": 1.50 }\n".getBytes(StandardCharsets.UTF_8);
+        Edge.BILLING.calm();
+
+        GATEWAY.api()
+                .header("Stripe-Signature", "t=1,v1=abc,v0=def")
+                .send("POST", "/api/webhooks/stripe", words)
+                .expect(200);
+
+        assertThat(Edge.BILLING.last().body()).isEqualTo(words);
+        assertThat(Edge.BILLING.last().header("Stripe-Signature")).contains("t=1,v1=abc,v0=def");
+        assertThat(Edge.BILLING.last().header("X-Tenant-Id")).isEmpty();
+        GATEWAY.api().get("/api/webhooks/stripe").expect(401);
     }
 
     @Test

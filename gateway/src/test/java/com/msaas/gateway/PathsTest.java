@@ -47,7 +47,8 @@ class PathsTest {
         "/api/email/sync, comms-service",
         "/api/notifications, notification-service",
         "/api/reminders/process, notification-service",
-        "/api/billing/usage, billing-service"
+        "/api/billing/usage, billing-service",
+        "/api/webhooks/stripe, billing-service"
     })
     void leadsToTheService(String path, String service) {
         Answer answer = GATEWAY.api().as(owner).get(path).expect(200);

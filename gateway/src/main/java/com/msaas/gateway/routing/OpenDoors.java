@@ -16,7 +16,8 @@ public final class OpenDoors {
             "POST /api/auth/verify-email",
             "POST /api/auth/verify-email/resend",
             "POST /api/auth/password-reset",
-            "POST /api/auth/password-reset-verify");
+            "POST /api/auth/password-reset-verify",
+            "POST /api/webhooks/stripe");
 
     private OpenDoors() {}
 

@@ -10,6 +10,9 @@ public final class Routes {
     /// client holds no connection that others need to sign in.
     private static final long LARGEST_OF_ANYBODY = 31 * 1024;
 
+    /// A bill with many lines is told whole; Stripe would send for three days what is too large.
+    private static final long LARGEST_OF_STRIPE = 256 * 1024;
+
     /// Those of the system.
     public static final Routes OURS = new Routes(List.of(
             Route.to("auth-service", "/api/auth").withoutClinic().atMost(LARGEST_OF_ANYBODY),
@@ -35,6 +38,7 @@ public final class Routes {
             Route.to("notification-service", "/api/notifications"),
             Route.to("notification-service", "/api/reminders"),
             Route.to("billing-service", "/api/billing"),
+            Route.to("billing-service", "/api/webhooks/stripe").withoutClinic().atMost(LARGEST_OF_STRIPE),
             Route.to("analytics-service", "/api/analytics")));
 
     private final List<Route> longestFirst;
