@@ -4,6 +4,7 @@ import com.msaas.auth.account.Account;
 import com.msaas.auth.account.Accounts;
 import com.msaas.auth.copies.Clinic;
 import com.msaas.auth.copies.Clinics;
+import com.msaas.auth.copies.PlanUse;
 import com.msaas.auth.session.SessionRefusal.NotYours;
 import com.msaas.auth.session.SessionView.ClinicView;
 import com.msaas.auth.session.SessionView.MembershipView;
@@ -13,6 +14,8 @@ import com.msaas.platform.security.Membership;
 import com.msaas.platform.security.VerifiedToken;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,10 +28,14 @@ import org.springframework.stereotype.Component;
 class CurrentSession {
     private final Accounts accounts;
     private final Clinics clinics;
+    private final PlanUse planUse;
+    private final Clock clock;
 
-    CurrentSession(Accounts accounts, Clinics clinics) {
+    CurrentSession(Accounts accounts, Clinics clinics, PlanUse planUse, Clock clock) {
         this.accounts = accounts;
         this.clinics = clinics;
+        this.planUse = planUse;
+        this.clock = clock;
     }
 
     /// The session in one of the user's clinics.
@@ -39,11 +46,19 @@ class CurrentSession {
                 .in(tenant)
                 .orElseThrow(() -> new RefusedException(new NotYours("Your access token does not carry this clinic.")));
         Clinic clinic = boundTo(tenant, clinics::current);
+        Entitlements entitlements = boundTo(tenant, () -> entitlements(clinic));
         List<MembershipView> all = token.memberships().all().stream()
                 .map(membership ->
                         new MembershipView(membership.tenant(), nameOf(membership, clinic), membership.role()))
                 .toList();
-        return new SessionView(user(token), ClinicView.of(clinic), here.role(), all, Entitlements.free());
+        return new SessionView(user(token), ClinicView.of(clinic), here.role(), all, entitlements);
+    }
+
+    private Entitlements entitlements(Clinic clinic) {
+        return Entitlements.of(
+                planUse.allowed(),
+                planUse.appointmentsInMonthOf(clock.instant(), ZoneId.of(clinic.timezone())),
+                planUse.clients());
     }
 
     private String nameOf(Membership membership, Clinic current) {

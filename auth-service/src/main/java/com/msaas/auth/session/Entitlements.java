@@ -1,21 +1,33 @@
 package com.msaas.auth.session;
 
+import com.msaas.auth.copies.Allowed;
+import org.jspecify.annotations.Nullable;
+
 /// What a clinic's plan allows and how much of it is used.
 ///
 /// @param plan the plan's name in small letters
 record Entitlements(String plan, Figures limits, Figures usage) {
 
-    /// The same figures as limits and as usage.
-    record Figures(long appointmentsPerMonth, long clients, long teamMembers, long storageBytes) {}
+    /// The same figures as limits and as usage; none where there is no limit.
+    record Figures(
+            @Nullable Long appointmentsPerMonth,
+            @Nullable Long clients,
+            @Nullable Long teamMembers,
+            @Nullable Long storageBytes) {}
 
-    /// What every clinic has as long as nothing else is known of its plan.
-    private static final Figures FREE = new Figures(100, 50, 1, 1L << 30);
+    /// The owner: that somebody else has joined a clinic is not told here, and no file can be stored.
+    private static final long TEAM_MEMBERS = 1;
 
-    /// A clinic starts with its owner and nothing else.
-    private static final Figures OWNER_ALONE = new Figures(0, 0, 1, 0);
+    private static final long STORAGE_USED = 0;
 
-    /// The free plan.
-    static Entitlements free() {
-        return new Entitlements("free", FREE, OWNER_ALONE);
+    static Entitlements of(Allowed allowed, long appointments, long clients) {
+        return new Entitlements(
+                allowed.plan(),
+                new Figures(
+                        allowed.appointmentsPerMonth(),
+                        allowed.clients(),
+                        allowed.teamMembers(),
+                        allowed.storageBytes()),
+                new Figures(appointments, clients, TEAM_MEMBERS, STORAGE_USED));
     }
 }
