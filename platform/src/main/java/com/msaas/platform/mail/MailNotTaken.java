@@ -13,12 +13,24 @@ public final class MailNotTaken extends RuntimeException {
 
     private final String answer;
     private final boolean forGood;
+    private final boolean unanswered;
 
-    MailNotTaken(MessagingException cause) {
+    private MailNotTaken(MessagingException cause, boolean handedOver) {
         super("the mail server did not take the mail: " + cause.getClass().getSimpleName());
         int code = code(cause);
         this.forGood = code >= PERMANENT || cause instanceof AddressException;
+        this.unanswered = handedOver && code <= 0;
         this.answer = code > 0 ? String.valueOf(code) : cause.getClass().getSimpleName();
+    }
+
+    /// It went wrong before anything of the mail was said.
+    static MailNotTaken before(MessagingException cause) {
+        return new MailNotTaken(cause, false);
+    }
+
+    /// It went wrong while the mail was handed over.
+    static MailNotTaken during(MessagingException cause) {
+        return new MailNotTaken(cause, true);
     }
 
     /// What the server said: its SMTP code (`550`), or what kept it from saying anything.
@@ -30,6 +42,11 @@ public final class MailNotTaken extends RuntimeException {
     /// 4.2.1](https://www.rfc-editor.org/rfc/rfc5321#section-4.2.1).
     public boolean isForGood() {
         return forGood;
+    }
+
+    /// Whether the mail may be there all the same: it was on its way and the server said neither yes nor no.
+    public boolean mayHaveArrived() {
+        return unanswered;
     }
 
     private static int code(MessagingException failure) {

@@ -16,12 +16,16 @@ import java.util.Date;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Hands a mail to the SMTP server. It is called by jobs only, never inside a transaction or while a client
 /// waits.
 public final class Mailer {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\u0085\\u2028\\u2029]+");
+
+    private static final Logger log = LoggerFactory.getLogger(Mailer.class);
 
     private final MailSettings settings;
     private final Clock clock;
@@ -75,9 +79,37 @@ public final class Mailer {
             message.setSentDate(Date.from(clock.instant()));
             message.setHeader("Auto-Submitted", "auto-generated");
             message.setContent(both);
-            Transport.send(message, settings.username(), settings.password());
+            message.saveChanges();
+            handIn(message);
         } catch (MessagingException e) {
-            throw new MailNotTaken(e);
+            throw MailNotTaken.before(e);
+        }
+    }
+
+    private void handIn(MimeMessage message) throws MessagingException {
+        Transport transport = session.getTransport("smtp");
+        try {
+            transport.connect(settings.username(), settings.password());
+            handIn(message, transport);
+        } finally {
+            leave(transport);
+        }
+    }
+
+    private static void handIn(MimeMessage message, Transport transport) throws MessagingException {
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+        } catch (MessagingException e) {
+            throw MailNotTaken.during(e);
+        }
+    }
+
+    /// The server has answered by now: what goes wrong at the door changes nothing.
+    private static void leave(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            log.debug("the connection to the mail server did not close", e);
         }
     }
 
