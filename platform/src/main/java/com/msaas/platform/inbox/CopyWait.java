@@ -65,7 +65,9 @@ public final class CopyWait {
         return copy.get().orElseThrow(() -> new RefusedException(heardAll ? unknown : notYet));
     }
 
-    private boolean heardAll(String projection) {
+    /// Whether the projection has taken in all that was told for the bound clinic up to this moment. False
+    /// where nobody can say.
+    public boolean heardAll(String projection) {
         Consumption who = inbox.live(projection);
         try {
             Map<TopicPartition, Long> ends = broker.ends(partitionsOfTenant(inbox.topicsOf(projection)));

@@ -7,10 +7,12 @@ import static com.mongodb.client.model.Filters.lt;
 import com.msaas.contracts.ContractEvent;
 import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
+import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /// A copy of what another service tells whole each time: of each thing the newest version, so that what is
 /// told again or late changes nothing.
@@ -23,8 +25,14 @@ public abstract class NewestCopy<F extends ContractEvent> implements Projection 
     /// @param name of the projection
     /// @param collection where the copies lie
     protected NewestCopy(Database database, String name, String collection) {
+        this(database, name, CollectionSpec.named(collection));
+    }
+
+    /// @param name of the projection
+    /// @param collection where the copies lie, with the indexes that they are found by
+    protected NewestCopy(Database database, String name, CollectionSpec collection) {
         this.name = name;
-        this.copies = database.projectionCollection(name, CollectionSpec.named(collection));
+        this.copies = database.projectionCollection(name, collection);
     }
 
     /// What is kept of the thing, without its id and version.
@@ -49,6 +57,11 @@ public abstract class NewestCopy<F extends ContractEvent> implements Projection 
     /// The bound clinic's copy of this thing, if it has arrived.
     protected final Optional<Document> find(UUID id) {
         return copies.byId(id);
+    }
+
+    /// The bound clinic's copies that meet the filter.
+    protected final Find where(Bson filter) {
+        return copies.find(filter);
     }
 
     @Override
