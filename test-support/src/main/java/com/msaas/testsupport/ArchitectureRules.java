@@ -85,7 +85,12 @@ public final class ArchitectureRules {
             "com.msaas.billing.stripe.CustomerIndex",
             "com.msaas.billing.webhook.StripeEvents",
             // all clinics are told when the plans themselves change
-            "com.msaas.billing.subscription.AnnouncedPlans");
+            "com.msaas.billing.subscription.AnnouncedPlans",
+            "com.msaas.comms.copies.SlugCopy");
+
+    /// How such a collection is made.
+    private static final Set<String> CROSSING_TENANTS =
+            Set.of("crossTenantCollection", "crossTenantProjectionCollection");
 
     /// Who may do work on tenant collections that crosses tenants.
     static final Set<String> MAY_CROSS_THE_GUARD = Set.of("com.msaas.platform.rebuild.Checksum");
@@ -112,7 +117,8 @@ public final class ArchitectureRules {
             "com.msaas.billing.copies.OwnerIndex",
             "com.msaas.billing.stripe.CustomerIndex",
             "com.msaas.billing.webhook.StripeEvents",
-            "com.msaas.billing.subscription.AnnouncedPlans");
+            "com.msaas.billing.subscription.AnnouncedPlans",
+            "com.msaas.comms.copies.SlugCopy");
 
     private ArchitectureRules() {}
 
@@ -238,7 +244,7 @@ public final class ArchitectureRules {
                 .callMethodWhere(describe(
                         "makes a collection that crosses tenants",
                         call -> call.getTargetOwner().isEquivalentTo(Database.class)
-                                && call.getName().equals("crossTenantCollection")))
+                                && CROSSING_TENANTS.contains(call.getName())))
                 .as("only a closed list may hold a collection that crosses tenants");
     }
 

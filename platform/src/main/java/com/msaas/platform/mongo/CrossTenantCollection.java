@@ -6,21 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /// A collection that truly crosses tenants: outbox, inbox, jobs, keys, the index of addresses. Who may hold
 /// one is a closed list that an architecture test counts.
 public final class CrossTenantCollection {
-    private final MongoCollection<Document> collection;
+    private final Supplier<MongoCollection<Document>> target;
 
-    CrossTenantCollection(MongoCollection<Document> collection) {
-        this.collection = collection;
+    CrossTenantCollection(Supplier<MongoCollection<Document>> target) {
+        this.target = target;
     }
 
     /// The driver's collection, outside of any transaction.
     public MongoCollection<Document> plain() {
-        return collection;
+        return target.get();
     }
 
     /// Does something to the collection, inside the open transaction if there is one.
@@ -28,7 +29,7 @@ public final class CrossTenantCollection {
             Function<MongoCollection<Document>, T> outside,
             BiFunction<MongoCollection<Document>, ClientSession, T> inside) {
         Optional<ClientSession> session = Transactions.session();
-        return session.isPresent() ? inside.apply(collection, session.get()) : outside.apply(collection);
+        return session.isPresent() ? inside.apply(plain(), session.get()) : outside.apply(plain());
     }
 
     /// Adds the document, inside the open transaction if there is one.

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.context.SmartLifecycle;
@@ -63,7 +64,20 @@ public final class Database implements SmartLifecycle {
     public CrossTenantCollection crossTenantCollection(CollectionSpec spec) {
         declare(spec, false);
         guard.leaveAlone(spec.name());
-        return new CrossTenantCollection(database.getCollection(spec.name()));
+        MongoCollection<Document> collection = database.getCollection(spec.name());
+        return new CrossTenantCollection(() -> collection);
+    }
+
+    /// A collection that belongs to a projection and crosses tenants, such as what a clinic is found by. Its
+    /// owner stands in the same closed list.
+    ///
+    /// @throws IllegalStateException when the name is taken or the service has started
+    public CrossTenantCollection crossTenantProjectionCollection(String projection, CollectionSpec spec) {
+        declare(spec, false);
+        guard.leaveAlone(spec.name());
+        projections.computeIfAbsent(projection, none -> new ArrayList<>()).add(spec);
+        return new CrossTenantCollection(
+                () -> database.getCollection(Generations.collectionName(spec.name(), generations.current(projection))));
     }
 
     /// The collections that a projection has declared.
@@ -75,7 +89,12 @@ public final class Database implements SmartLifecycle {
     public void createGeneration(String projection, int generation) {
         Map<String, Document> present = present();
         for (CollectionSpec spec : collectionsOf(projection)) {
-            create(new Declared(spec.renamed(Generations.collectionName(spec.name(), generation)), true), present);
+            boolean ofTenants = Objects.requireNonNull(declared.get(spec.name())).ofTenants;
+            String name = Generations.collectionName(spec.name(), generation);
+            if (!ofTenants) {
+                guard.leaveAlone(name);
+            }
+            create(new Declared(spec.renamed(name), ofTenants), present);
         }
     }
 
