@@ -4,6 +4,7 @@ import com.msaas.platform.actor.Actor;
 import com.msaas.platform.api.ProblemWriter;
 import com.msaas.platform.observability.LogFields;
 import com.msaas.platform.observability.RequestOrigin;
+import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.Refusal;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
@@ -25,10 +26,12 @@ final class ClinicFilter extends OncePerRequestFilter {
 
     private final ProblemWriter problems;
     private final RequestMatcher withoutClinic;
+    private final ClinicDoors clinicDoors;
 
-    ClinicFilter(ProblemWriter problems, RequestMatcher withoutClinic) {
+    ClinicFilter(ProblemWriter problems, RequestMatcher withoutClinic, ClinicDoors clinicDoors) {
         this.problems = problems;
         this.withoutClinic = withoutClinic;
+        this.clinicDoors = clinicDoors;
     }
 
     @Override
@@ -36,9 +39,8 @@ final class ClinicFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         VerifiedToken token = VerifiedToken.find().orElse(null);
         if (token == null) {
-            through(
-                    actor(Actor.Kind.PUBLIC, "system:public-door", null, null, RequestOrigin.of(request)),
-                    () -> chain.doFilter(request, response));
+            Actor visitor = actor(Actor.Kind.PUBLIC, "system:public-door", null, null, RequestOrigin.of(request));
+            visiting(request, response, () -> through(visitor, () -> chain.doFilter(request, response)));
             return;
         }
         ClinicChoice choice = ClinicChoice.among(token.memberships(), token.userId(), ClinicHeaders.of(request));
@@ -60,6 +62,20 @@ final class ClinicFilter extends OncePerRequestFilter {
                     () -> chain.doFilter(request, response));
         } else {
             signedIn(token, membership, request, () -> chain.doFilter(request, response));
+        }
+    }
+
+    private void visiting(HttpServletRequest request, HttpServletResponse response, Rest rest)
+            throws ServletException, IOException {
+        if (!clinicDoors.include(request)) {
+            rest.go();
+            return;
+        }
+        TenantId clinic = clinicDoors.clinicOf(request).orElse(null);
+        if (clinic == null) {
+            problems.write(response, CommonRefusal.notFound("clinic"));
+        } else {
+            in(clinic, rest);
         }
     }
 
@@ -91,10 +107,13 @@ final class ClinicFilter extends OncePerRequestFilter {
             asCaller.go();
             return;
         }
-        TenantId tenant = membership.tenant();
+        in(membership.tenant(), asCaller);
+    }
+
+    private static void in(TenantId tenant, Rest rest) throws ServletException, IOException {
         LogFields.tenant(tenant);
         checked(() -> TenantContext.call(tenant, () -> {
-            asCaller.go();
+            rest.go();
             return tenant;
         }));
     }

@@ -7,6 +7,7 @@ import com.msaas.platform.api.Problems;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.MongoAutoConfiguration;
 import com.msaas.platform.refusal.CommonRefusal;
+import com.msaas.platform.tenancy.PublicTenantResolver;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -76,7 +77,8 @@ public class ClinicSecurityAutoConfiguration {
             AuthenticationManager tokens,
             ProblemWriter problems,
             ObjectProvider<PublicPaths> publicPaths,
-            ObjectProvider<WithoutClinic> withoutClinic) {
+            ObjectProvider<WithoutClinic> withoutClinic,
+            ObjectProvider<PublicTenantResolver> resolvers) {
         Paths open = new Paths(publicPaths.stream()
                 .flatMap(declared -> declared.paths().stream())
                 .toList());
@@ -117,7 +119,9 @@ public class ClinicSecurityAutoConfiguration {
                                 .anyRequest()
                                 .hasAuthority(TokenAuthentication.MEMBER))
                 .addFilterBefore(bearer, AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new ClinicFilter(problems, personal), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new ClinicFilter(problems, personal, new ClinicDoors(resolvers.stream())),
+                        AuthorizationFilter.class)
                 .build();
     }
 
