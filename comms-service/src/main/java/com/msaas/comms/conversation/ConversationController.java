@@ -1,17 +1,21 @@
 package com.msaas.comms.conversation;
 
 import com.msaas.comms.copies.Bookings;
+import com.msaas.comms.copies.Contact;
+import com.msaas.comms.copies.Contacts;
+import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
-import com.msaas.platform.refusal.CommonRefusal;
-import com.msaas.platform.refusal.RefusedException;
-import java.time.Instant;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,78 +24,69 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/conversations")
 class ConversationController {
     private final Conversations conversations;
+    private final FindConversation findConversation;
+    private final ChangeConversation changeConversation;
     private final Bookings bookings;
+    private final Contacts contacts;
 
-    ConversationController(Conversations conversations, Bookings bookings) {
+    ConversationController(
+            Conversations conversations,
+            FindConversation findConversation,
+            ChangeConversation changeConversation,
+            Bookings bookings,
+            Contacts contacts) {
         this.conversations = conversations;
+        this.findConversation = findConversation;
+        this.changeConversation = changeConversation;
         this.bookings = bookings;
+        this.contacts = contacts;
     }
 
     @GetMapping
-    Page<View> list(
+    Page<ConversationView> list(
             @RequestParam @Nullable ConversationStatus status,
             @RequestParam @Nullable Boolean unread,
             @RequestParam @Nullable UUID clientId,
+            @RequestParam @Nullable Channel channel,
+            @RequestParam @Nullable @Size(max = 100) String search,
             PageRequest page) {
-        Page<Conversation> found = conversations.list(new Conversations.Filter(status, unread, clientId), page);
-        Map<UUID, Long> counts =
-                bookings.of(found.items().stream().map(Conversation::client).toList());
-        return found.map(conversation -> View.of(conversation, counts));
+        List<String> words = SearchWords.lookedFor(Objects.requireNonNullElse(search, ""));
+        Page<Conversation> found =
+                conversations.list(new Conversations.Filter(status, unread, clientId, channel, words), page);
+        List<UUID> clients = clientsOf(found.items());
+        Map<UUID, Long> counts = bookings.of(clients);
+        Map<UUID, Contact> known = contacts.of(clients);
+        return found.map(conversation -> view(conversation, known, counts));
     }
 
     @GetMapping("/{id}")
-    View one(@PathVariable ConversationId id) {
-        Conversation found = find(id);
-        return View.of(found, bookings.of(List.of(found.client())));
+    ConversationView one(@PathVariable ConversationId id) {
+        return view(findConversation.byId(id));
     }
 
-    /// No channel brings anything in yet, so there is nothing to page through.
-    @GetMapping("/{id}/messages")
-    Page<Message> messages(@PathVariable ConversationId id, PageRequest page) {
-        find(id);
-        return new Page<>(List.of(), page, 0);
+    @PatchMapping("/{id}")
+    ConversationView change(
+            @PathVariable ConversationId id, ExpectedVersion expected, @RequestBody ChangeConversationRequest request) {
+        return view(changeConversation.change(id, expected, request));
     }
 
-    private Conversation find(ConversationId id) {
-        return conversations.byId(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("conversation")));
+    private ConversationView view(Conversation conversation) {
+        List<UUID> client = clientsOf(List.of(conversation));
+        return view(conversation, contacts.of(client), bookings.of(client));
     }
 
-    /// Something that was said, as clients read it.
-    record Message(
-            UUID id,
-            String direction,
-            String from,
-            String to,
-            String bodyHtml,
-            String bodyText,
-            List<String> attachments,
-            Instant sentAt,
-            String delivery) {}
+    private static List<UUID> clientsOf(List<Conversation> conversations) {
+        return conversations.stream()
+                .map(Conversation::client)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
 
-    /// A conversation as clients read it.
-    ///
-    /// @param bookings how many appointments were made for the patient so far
-    record View(
-            ConversationId id,
-            String channel,
-            String subject,
-            @Nullable String participant,
-            UUID clientId,
-            ConversationStatus status,
-            boolean unread,
-            long bookings,
-            Instant updatedAt) {
-        static View of(Conversation conversation, Map<UUID, Long> counts) {
-            return new View(
-                    conversation.id(),
-                    conversation.channel(),
-                    conversation.subject(),
-                    conversation.participant(),
-                    conversation.client(),
-                    conversation.status(),
-                    conversation.unread(),
-                    counts.getOrDefault(conversation.client(), 0L),
-                    conversation.updatedAt());
-        }
+    private static ConversationView view(Conversation conversation, Map<UUID, Contact> known, Map<UUID, Long> counts) {
+        UUID client = conversation.client();
+        return client == null
+                ? ConversationView.of(conversation, null, 0)
+                : ConversationView.of(conversation, known.get(client), counts.getOrDefault(client, 0L));
     }
 }

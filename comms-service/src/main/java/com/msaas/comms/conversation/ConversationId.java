@@ -3,4 +3,4 @@ package com.msaas.comms.conversation;
 import java.util.UUID;
 
 /// Names one conversation.
-record ConversationId(UUID value) {}
+public record ConversationId(UUID value) {}

@@ -3,12 +3,12 @@ package com.msaas.comms.conversation;
 import java.util.Locale;
 
 /// Where a conversation stands.
-enum ConversationStatus {
+public enum ConversationStatus {
     OPEN,
     CLOSED;
 
     /// As it is stored.
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 /// copy that could be made anew.
 @Component
 class OpenConversationOfBookedClient implements Reaction {
-    private static final String CHANNEL = "appointment";
     private static final String SUBJECT = "Programări";
 
     private final Conversations conversations;
@@ -25,8 +24,6 @@ class OpenConversationOfBookedClient implements Reaction {
 
     @Override
     public void subscribe(Subscriptions on) {
-        on.on(
-                AppointmentBooked.class,
-                booked -> conversations.openFor(booked.clientId(), CHANNEL, SUBJECT, booked.at()));
+        on.on(AppointmentBooked.class, booked -> conversations.openFor(booked.clientId(), SUBJECT, booked.at()));
     }
 }

@@ -1,5 +1,5 @@
-/// What this service keeps of what others tell: how often a patient has booked, shown beside the conversation
-/// with them.
+/// What this service keeps of what others tell: what clinics are called and by which slug they are found, how
+/// patients are reached, and how often each has booked, shown beside the conversation with them.
 @NullMarked
 package com.msaas.comms.copies;
 

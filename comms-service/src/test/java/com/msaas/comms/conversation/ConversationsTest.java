@@ -123,10 +123,11 @@ class ConversationsTest {
     @Test
     void comeOutOfAnIndexInTheirOrder() {
         for (Conversations.Filter filter : List.of(
-                new Conversations.Filter(null, null, null),
-                new Conversations.Filter(ConversationStatus.OPEN, null, null),
-                new Conversations.Filter(null, true, null),
-                new Conversations.Filter(null, null, ana))) {
+                new Conversations.Filter(null, null, null, null, List.of()),
+                new Conversations.Filter(ConversationStatus.OPEN, null, null, null, List.of()),
+                new Conversations.Filter(null, true, null, null, List.of()),
+                new Conversations.Filter(null, null, ana, null, List.of()),
+                new Conversations.Filter(null, null, null, Channel.WEB_FORM, List.of()))) {
             String plan = TenantContext.call(
                             clinic.id(), () -> conversations.query(filter).explain())
                     .get("queryPlanner", Document.class)
