@@ -2,6 +2,7 @@ package com.msaas.analytics.dashboard;
 
 import com.msaas.analytics.copies.Clinic;
 import com.msaas.analytics.copies.Clinics;
+import com.msaas.analytics.counts.Days;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,90 +1,78 @@
 package com.msaas.analytics.dashboard;
 
+import static com.msaas.analytics.definition.Definition.BOOKED;
+import static com.msaas.analytics.definition.Definition.BOOKED_MINUTES;
+import static com.msaas.analytics.definition.Definition.CANCELLED;
+import static com.msaas.analytics.definition.Definition.COMPLETED;
+import static com.msaas.analytics.definition.Definition.NEW_CLIENTS;
+import static com.msaas.analytics.definition.Definition.NO_SHOW;
+import static com.msaas.analytics.definition.Definition.NO_SHOW_RATE;
+import static com.msaas.analytics.definition.Definition.REVENUE;
+
 import com.msaas.analytics.copies.Clinic;
+import com.msaas.analytics.counts.Days;
+import com.msaas.analytics.counts.ReadCounts;
+import com.msaas.analytics.counts.Tally;
+import com.msaas.analytics.counts.Whose;
 import com.msaas.analytics.dashboard.Dashboard.Appointments;
 import com.msaas.analytics.dashboard.Dashboard.Day;
-import com.msaas.analytics.dashboard.DayCounts.AppointmentsOf;
-import com.msaas.contracts.Money;
-import java.time.Instant;
+import com.msaas.analytics.dashboard.Dashboard.OfProvider;
+import com.msaas.analytics.dashboard.Dashboard.OfService;
+import com.msaas.analytics.dashboard.Dashboard.Share;
+import com.msaas.analytics.definition.Definition;
+import com.msaas.analytics.definition.Definition.Meaning;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Puts the quarters of some days together.
+/// Puts the counts of some days on one page.
 @Component
 class DrawDashboard {
-    private final DayCounts counts;
+    private static final Map<String, Meaning> DEFINITIONS =
+            Definition.of(BOOKED, COMPLETED, CANCELLED, NO_SHOW, NO_SHOW_RATE, REVENUE, BOOKED_MINUTES, NEW_CLIENTS);
 
-    DrawDashboard(DayCounts counts) {
+    private final ReadCounts counts;
+
+    DrawDashboard(ReadCounts counts) {
         this.counts = counts;
     }
 
     Dashboard draw(Days days, Clinic clinic) {
-        Instant start = days.start(clinic.zone());
-        Instant end = days.end(clinic.zone());
-        Sums sums = new Sums(clinic);
-        counts.appointments(start, end).forEach(sums::add);
-        Map<LocalDate, Long> clients = new HashMap<>();
-        counts.clients(start, end)
-                .forEach(quarter -> clients.merge(dayOf(quarter.quarter(), clinic), quarter.added(), Long::sum));
+        return counts.together(() -> drawn(days, clinic));
+    }
+
+    private Dashboard drawn(Days days, Clinic clinic) {
+        ZoneId zone = clinic.zone();
+        String currency = clinic.currency();
+        SortedMap<LocalDate, Tally> byDay = counts.byDay(days, zone);
+        SortedMap<UUID, Tally> byProvider = counts.by(Whose.PROVIDER, days, zone);
+        SortedMap<UUID, Tally> byService = counts.by(Whose.SERVICE, days, zone);
+        Map<LocalDate, Long> newClients = counts.newClients(days, zone);
+        Tally total = byDay.values().stream().reduce(Tally.NONE, Tally::plus);
         return new Dashboard(
                 days.from(),
                 days.to(),
-                Appointments.of(sums.total),
-                Money.ofMinorUnits(sums.total.revenue(), clinic.currency()),
-                sums.otherRevenue(),
-                clients.values().stream().mapToLong(Long::longValue).sum(),
+                Appointments.of(total.all()),
+                total.revenueIn(currency),
+                total.revenueBeside(currency),
+                newClients.values().stream().mapToLong(Long::longValue).sum(),
                 null,
                 days.each().stream()
-                        .map(date -> sums.day(date, clients.getOrDefault(date, 0L)))
-                        .toList());
-    }
-
-    private static LocalDate dayOf(Instant moment, Clinic clinic) {
-        return LocalDate.ofInstant(moment, clinic.zone());
-    }
-
-    /// Adds up appointments over all currencies and revenue in each.
-    private static final class Sums {
-        private final Clinic clinic;
-        private final Map<LocalDate, Counts> byDay = new HashMap<>();
-        private final Map<String, Long> others = new TreeMap<>();
-        private Counts total = Counts.NONE;
-
-        Sums(Clinic clinic) {
-            this.clinic = clinic;
-        }
-
-        void add(AppointmentsOf quarter) {
-            Counts more = quarter.counts();
-            if (!quarter.currency().equals(clinic.currency())) {
-                others.merge(quarter.currency(), more.revenue(), Long::sum);
-                more = more.withoutRevenue();
-            }
-            byDay.merge(dayOf(quarter.quarter(), clinic), more, Counts::plus);
-            total = total.plus(more);
-        }
-
-        List<Money> otherRevenue() {
-            return others.entrySet().stream()
-                    .filter(other -> other.getValue() != 0)
-                    .map(other -> Money.ofMinorUnits(other.getValue(), other.getKey()))
-                    .toList();
-        }
-
-        Day day(LocalDate date, long newClients) {
-            Counts counts = byDay.getOrDefault(date, Counts.NONE);
-            return new Day(
-                    date,
-                    counts.booked(),
-                    counts.completed(),
-                    counts.cancelled(),
-                    counts.noShow(),
-                    Money.ofMinorUnits(counts.revenue(), clinic.currency()),
-                    newClients);
-        }
+                        .map(date -> Day.of(
+                                date,
+                                byDay.getOrDefault(date, Tally.NONE),
+                                currency,
+                                newClients.getOrDefault(date, 0L)))
+                        .toList(),
+                byProvider.entrySet().stream()
+                        .map(provider -> new OfProvider(provider.getKey(), Share.of(provider.getValue(), currency)))
+                        .toList(),
+                byService.entrySet().stream()
+                        .map(service -> new OfService(service.getKey(), Share.of(service.getValue(), currency)))
+                        .toList(),
+                DEFINITIONS);
     }
 }

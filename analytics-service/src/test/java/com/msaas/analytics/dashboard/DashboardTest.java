@@ -1,15 +1,20 @@
 package com.msaas.analytics.dashboard;
 
+import static com.msaas.contracts.AppointmentStatus.CANCELLED;
+import static com.msaas.contracts.AppointmentStatus.COMPLETED;
+import static com.msaas.contracts.AppointmentStatus.CONFIRMED;
+import static com.msaas.contracts.AppointmentStatus.NO_SHOW;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.analytics.Told;
 import com.msaas.contracts.AppointmentBooked;
 import com.msaas.contracts.AppointmentFact;
 import com.msaas.contracts.ClientAdded;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.platform.id.Ids;
 import com.msaas.platform.mongo.Generations;
-import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
@@ -19,7 +24,9 @@ import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.Visit;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +50,6 @@ class DashboardTest {
 
     @Autowired
     Events events;
-
-    @Autowired
-    DayCounts counts;
 
     @Autowired
     Generations generations;
@@ -178,21 +182,133 @@ class DashboardTest {
         owner.get("/api/analytics/dashboard?from=2027-01-05&to=2027-01-04").expect(400, "VALIDATION_FAILED");
         owner.get("/api/analytics/dashboard?from=2020-01-01&to=2027-01-04").expect(400, "VALIDATION_FAILED");
         owner.get("/api/analytics/dashboard?from=yesterday").expect(400, "VALIDATION_FAILED");
+        owner.get("/api/analytics/dashboard?from=0001-01-01&to=0001-01-01").expect(200);
+        owner.get("/api/analytics/dashboard?from=9999-12-31&to=9999-12-31").expect(200);
     }
 
     @Test
-    void isReadByIndexesAlone() {
-        Instant until = MONDAY.plus(30, DAYS);
-        for (Document explained : TenantContext.call(clinic.id(), () -> new Document[] {
-            counts.appointmentQuery(MONDAY, until).explain(),
-            counts.clientQuery(MONDAY, until).explain()
-        })) {
-            String plan = explained
-                    .get("queryPlanner", Document.class)
-                    .get("winningPlan", Document.class)
-                    .toJson();
-            assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN");
+    void tellsTheSameByProviderAndByService() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        UUID ionescu = Ids.next();
+        UUID popescu = Ids.next();
+        UUID cleaning = Ids.next();
+        UUID filling = Ids.next();
+        Told kept = Told.booked(patient, ionescu, cleaning, "2027-01-04T08:00:00Z");
+        Told missed = Told.booked(patient, ionescu, filling, "2027-01-04T09:00:00Z");
+        Told cancelled = Told.booked(patient, popescu, filling, "2027-01-05T09:00:00Z");
+        Stream.of(kept, missed, cancelled, kept.now(COMPLETED), missed.now(NO_SHOW), cancelled.now(CANCELLED))
+                .forEach(one -> tell(one.fact()));
+        awaitEvents(6);
+
+        JsonNode dashboard = dashboard("2027-01-04", "2027-01-05");
+
+        assertThat(dashboard.path("by_provider").toString())
+                .isEqualTo("[{\"provider_id\":\"" + ionescu + "\",\"booked\":2,\"completed\":1,\"cancelled\":0,"
+                        + "\"no_show\":1,\"no_show_rate\":0.5,\"booked_minutes\":60,"
+                        + "\"revenue\":{\"amount\":\"100.00\",\"currency\":\"RON\"}},"
+                        + "{\"provider_id\":\"" + popescu + "\",\"booked\":1,\"completed\":0,\"cancelled\":1,"
+                        + "\"no_show\":0,\"no_show_rate\":0.0,\"booked_minutes\":0,"
+                        + "\"revenue\":{\"amount\":\"0.00\",\"currency\":\"RON\"}}]");
+        assertThat(dashboard.path("by_service").valueStream().map(one -> owner(one, "service_id")))
+                .containsExactly(cleaning + " 1 1 0 0 100.00", filling + " 2 0 1 1 0.00");
+    }
+
+    @Test
+    void letsAnAppointmentLeaveTheProviderTheServiceAndTheDayThatItLeaves() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        UUID ionescu = Ids.next();
+        UUID popescu = Ids.next();
+        UUID cleaning = Ids.next();
+        UUID filling = Ids.next();
+        Told first = Told.booked(patient, ionescu, cleaning, "2027-01-04T08:00:00Z");
+        Told byAnother = first.by(popescu);
+        Told ofAnother = byAnother.of(filling);
+        Told onAnotherDay = ofAnother.at("2027-01-05T08:00:00Z").now(COMPLETED);
+        Stream.of(first, byAnother, ofAnother, onAnotherDay).forEach(one -> tell(one.fact()));
+        awaitEvents(4);
+
+        JsonNode dashboard = dashboard("2027-01-04", "2027-01-05");
+
+        assertThat(dashboard.path("by_provider").valueStream().map(one -> owner(one, "provider_id")))
+                .containsExactly(popescu + " 1 1 0 0 100.00");
+        assertThat(dashboard.path("by_service").valueStream().map(one -> owner(one, "service_id")))
+                .containsExactly(filling + " 1 1 0 0 100.00");
+        assertThat(dashboard.path("by_day").valueStream().map(DashboardTest::day))
+                .containsExactly("2027-01-04 0 0 0 0 0.00 0", "2027-01-05 1 1 0 0 100.00 0");
+        assertThat(dashboard("2027-01-04", "2027-01-04").path("by_provider").size())
+                .isZero();
+    }
+
+    @Test
+    void countsAnAppointmentWhoseBeginningWasNeverHeard() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        UUID ionescu = Ids.next();
+        Told late = Told.booked(patient, ionescu, Ids.next(), "2027-01-04T08:00:00Z")
+                .now(CONFIRMED)
+                .now(COMPLETED);
+        tell(late.fact());
+        awaitEvents(1);
+
+        assertThat(dashboard("2027-01-04", "2027-01-04")
+                        .path("by_provider")
+                        .valueStream()
+                        .map(one -> owner(one, "provider_id")))
+                .containsExactly(ionescu + " 1 1 0 0 100.00");
+    }
+
+    @Test
+    void knowsHowLongADayIsWhenClocksAreMovedForwardOrBack() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        UUID ionescu = Ids.next();
+        Stream.of(
+                        "2027-03-27T21:59:00Z",
+                        "2027-03-27T22:00:00Z",
+                        "2027-03-28T20:59:00Z",
+                        "2027-03-28T21:00:00Z",
+                        "2027-10-30T20:59:00Z",
+                        "2027-10-30T21:00:00Z",
+                        "2027-10-31T21:59:00Z",
+                        "2027-10-31T22:00:00Z")
+                .forEach(start ->
+                        tell(Told.booked(patient, ionescu, Ids.next(), start).fact()));
+        awaitEvents(8);
+
+        for (String movedOn : List.of("2027-03-28", "2027-10-31")) {
+            JsonNode dashboard = dashboard(movedOn, movedOn);
+            assertThat(dashboard.path("by_day").valueStream().map(DashboardTest::day))
+                    .containsExactly(movedOn + " 2 0 0 0 0.00 0");
+            assertThat(dashboard.path("by_provider").valueStream().map(one -> owner(one, "provider_id")))
+                    .containsExactly(ionescu + " 2 0 0 0 0.00");
         }
+    }
+
+    @Test
+    void isEmptyForAClinicWithoutAppointmentsAndSaysWhatItsNumbersMean() {
+        events.publish(clinic.id(), ClinicSettings.opened(clinic, BUCHAREST));
+        awaitSettings();
+
+        JsonNode dashboard = dashboard("2027-01-04", "2027-01-04");
+
+        assertThat(dashboard.path("appointments").toString())
+                .isEqualTo("{\"booked\":0,\"completed\":0,\"cancelled\":0,\"no_show\":0,\"no_show_rate\":0.0}");
+        assertThat(dashboard.path("by_day").valueStream().map(DashboardTest::day))
+                .containsExactly("2027-01-04 0 0 0 0 0.00 0");
+        assertThat(dashboard.path("by_provider").toString()).isEqualTo("[]");
+        assertThat(dashboard.path("by_service").toString()).isEqualTo("[]");
+        assertThat(dashboard.path("definitions").propertyNames())
+                .containsExactly(
+                        "booked",
+                        "completed",
+                        "cancelled",
+                        "no_show",
+                        "no_show_rate",
+                        "revenue",
+                        "booked_minutes",
+                        "new_clients");
+        JsonNode rate = dashboard.path("definitions").path("no_show_rate");
+        assertThat(rate.path("version").asInt()).isOne();
+        assertThat(rate.path("text").asString()).startsWith("No-shows divided by");
+        assertThat(rate.path("text_ro").asString()).startsWith("Numărul neprezentărilor");
     }
 
     private void tell(AppointmentFact fact) {
@@ -226,6 +342,17 @@ class DashboardTest {
                 .get("/api/analytics/dashboard?from=" + from + "&to=" + to)
                 .expect(200)
                 .data();
+    }
+
+    private static String owner(JsonNode owner, String id) {
+        return String.join(
+                " ",
+                owner.path(id).asString(),
+                owner.path("booked").toString(),
+                owner.path("completed").toString(),
+                owner.path("cancelled").toString(),
+                owner.path("no_show").toString(),
+                owner.path("revenue").path("amount").asString());
     }
 
     private static String day(JsonNode day) {

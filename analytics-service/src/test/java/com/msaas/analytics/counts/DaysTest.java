@@ -1,4 +1,4 @@
-package com.msaas.analytics.dashboard;
+package com.msaas.analytics.counts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package com.msaas.analytics.dashboard;
+package com.msaas.analytics.counts;
 
 import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Days of a clinic's calendar, from one to another, both included.
-record Days(LocalDate from, LocalDate to) {
+public record Days(LocalDate from, LocalDate to) {
     private static final int MOST = 400;
     private static final int USUAL_BACK = 30;
     private static final int USUAL_AHEAD = 30;
@@ -19,7 +19,7 @@ record Days(LocalDate from, LocalDate to) {
     /// what is to come are both seen.
     ///
     /// @throws RefusedException when they are in the wrong order or too many
-    static Days asked(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+    public static Days asked(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         LocalDate first = from != null ? from : (to != null && to.isBefore(today) ? to : today).minusDays(USUAL_BACK);
         LocalDate last = to != null ? to : (from != null && from.isAfter(today) ? from : today).plusDays(USUAL_AHEAD);
         if (last.isBefore(first)) {
@@ -31,16 +31,16 @@ record Days(LocalDate from, LocalDate to) {
         return new Days(first, last);
     }
 
-    Instant start(ZoneId zone) {
+    public Instant start(ZoneId zone) {
         return from.atStartOfDay(zone).toInstant();
     }
 
     /// When the last day is over.
-    Instant end(ZoneId zone) {
+    public Instant end(ZoneId zone) {
         return to.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    List<LocalDate> each() {
+    public List<LocalDate> each() {
         return from.datesUntil(to.plusDays(1)).toList();
     }
 }
