@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -147,6 +149,18 @@ public final class Jobs {
                 .sort(Sorts.ascending(NEXT_AT))
                 .map(Job::of)
                 .into(new ArrayList<>());
+    }
+
+    /// When jobs of the bound clinic, or of none, are begun next: of those of these keys that wait.
+    public Map<String, Instant> nextTries(String kind, Collection<String> keys) {
+        Optional<TenantId> tenant = TenantContext.find();
+        List<String> ids = keys.stream().map(key -> Job.id(kind, tenant, key)).toList();
+        Map<String, Instant> next = new HashMap<>();
+        jobs.plain()
+                .find(and(in("_id", ids), eq(Job.STATE, State.WAITING.stored())))
+                .forEach(job ->
+                        next.put(job.getString(Job.KEY), job.getDate(NEXT_AT).toInstant()));
+        return next;
     }
 
     /// Takes the job that has been due longest and that nobody holds.
