@@ -6,6 +6,7 @@ import com.msaas.platform.inbox.Subscriptions;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.tenancy.TenantContext;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,17 @@ class ClinicCopy extends NewestCopy<TenantFact> {
 
     @Override
     protected Document kept(TenantFact clinic) {
-        return new Document("timezone", clinic.timezone().getId());
+        return new Document("name", clinic.name())
+                .append("timezone", clinic.timezone().getId())
+                .append("locale", clinic.locale());
     }
 
-    /// The bound clinic's, if it has arrived.
-    Optional<ZoneId> current() {
-        return find(TenantContext.current().value()).map(document -> ZoneId.of(document.getString("timezone")));
+    /// The bound clinic, if it has arrived. An older release kept the zone only.
+    Optional<Clinic> current() {
+        return find(TenantContext.current().value())
+                .map(document -> new Clinic(
+                        document.getString("name"),
+                        ZoneId.of(document.getString("timezone")),
+                        Objects.requireNonNullElse(document.getString("locale"), Clinic.USUAL.locale())));
     }
 }

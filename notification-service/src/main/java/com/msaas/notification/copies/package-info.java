@@ -1,5 +1,6 @@
-/// What this service keeps of what others tell: in which zone a clinic keeps its time. Replaced whole by the
-/// newest version.
+/// What this service keeps of what others tell: how a clinic is called and where it keeps its time, whom it
+/// treats and how they are reached, what its services and providers are called, and what stands now of each
+/// appointment. Replaced whole by the newest version.
 @NullMarked
 package com.msaas.notification.copies;
 
