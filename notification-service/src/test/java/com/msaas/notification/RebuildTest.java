@@ -1,11 +1,23 @@
 package com.msaas.notification;
 
+import com.msaas.contracts.ClientContact;
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.Money;
+import com.msaas.contracts.OfferingDescribed;
+import com.msaas.contracts.ProviderContact;
+import com.msaas.contracts.Topic;
+import com.msaas.platform.id.Ids;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Projections;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
+import com.msaas.testsupport.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,7 +34,7 @@ class RebuildTest {
     Projections projections;
 
     @ParameterizedTest
-    @CsvSource({"clinics, 2"})
+    @CsvSource({"clinics, 2", "client-contacts, 3", "offerings, 2", "providers, 2", "appointments, 3"})
     void makesTheSameCopyFromTheHistory(String projection, int heard) {
         projections.agreeWhenRebuilt(projection, heard, this::aDay);
     }
@@ -31,5 +43,46 @@ class RebuildTest {
         Clinic clinic = clinics.fresh();
         events.publish(clinic.id(), ClinicSettings.opened(clinic, "Europe/Bucharest"));
         events.publish(clinic.id(), ClinicSettings.changed(clinic, 2, "Europe/London", "RON"));
+        patientsComeAndGo(clinic);
+        UUID service = UUID.randomUUID();
+        events.publish(clinic.id(), described(service, 1, "Consultație"));
+        events.publish(clinic.id(), described(service, 2, "Control"));
+        UUID dentist = UUID.randomUUID();
+        events.publish(clinic.id(), new ProviderContact(dentist, 1, "Dr. Ionescu"));
+        events.publish(clinic.id(), new ProviderContact(dentist, 2, "Dr. Andrei Ionescu"));
+        Instant start = Instant.now().minus(Duration.ofDays(1));
+        Visit visit = Visit.of(UUID.randomUUID(), start, "250.00");
+        events.publish(clinic.id(), visit.booked());
+        events.publish(clinic.id(), visit.movedTo(start.minus(Duration.ofHours(2))));
+        events.publish(clinic.id(), visit.completed());
+    }
+
+    /// One stays, and one is taken back.
+    private void patientsComeAndGo(Clinic clinic) {
+        events.publish(clinic.id(), contact(UUID.randomUUID()));
+        ClientContact leaving = contact(UUID.randomUUID());
+        EventEnvelope last = events.publish(clinic.id(), leaving);
+        events.publish(
+                Topic.CRM_CONTACT,
+                Topic.CRM_CONTACT.key(clinic.id().value(), leaving.clientId()),
+                null,
+                new EventEnvelope(
+                                Ids.next(),
+                                last.type(),
+                                last.source(),
+                                last.subject(),
+                                last.time(),
+                                last.tenantId(),
+                                null,
+                                last.actor())
+                        .toHeaders());
+    }
+
+    private static ClientContact contact(UUID client) {
+        return new ClientContact(client, 1, "Ana", "Pop", List.of("ana@pacient.test"), List.of());
+    }
+
+    private static OfferingDescribed described(UUID service, long version, String name) {
+        return new OfferingDescribed(service, version, name, 30, Money.of("250.00", "RON"), true, Instant.now());
     }
 }
