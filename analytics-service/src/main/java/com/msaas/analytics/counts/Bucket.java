@@ -4,12 +4,12 @@ import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.time.QuarterHour;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
-/// Where an appointment is counted: once by the quarter of an hour in which it begins, and once in the day of
-/// UTC for each of those whose it is.
+/// Where an appointment is counted: once by the quarter of an hour in which it begins, and in days and months
+/// of UTC for each of those whose it is.
 sealed interface Bucket {
 
     String currency();
@@ -34,8 +34,8 @@ sealed interface Bucket {
         }
     }
 
-    /// Those appointments of one owner that begin on this day of UTC.
-    record Day(Whose whose, UUID owner, LocalDate day, String currency) implements Bucket {
+    /// Those appointments of one owner that begin on this day of UTC, or in the month that begins with it.
+    record Total(Whose whose, UUID owner, Span span, LocalDate begin, String currency) implements Bucket {
         @Override
         public String key() {
             return String.join(
@@ -43,7 +43,8 @@ sealed interface Bucket {
                     TenantContext.current().toString(),
                     whose.storedName(),
                     owner.toString(),
-                    day.toString(),
+                    span.storedName(),
+                    begin.toString(),
                     currency);
         }
     }
@@ -51,10 +52,14 @@ sealed interface Bucket {
     /// All buckets that the appointment is counted in.
     static List<Bucket> of(Standing standing) {
         Quarter quarter = new Quarter(QuarterHour.of(standing.startTime()), standing.currency());
-        return Stream.concat(
-                        Stream.<Bucket>of(quarter),
-                        Stream.of(Whose.values())
-                                .map(whose -> new Day(whose, whose.of(standing), quarter.day(), standing.currency())))
-                .toList();
+        List<Bucket> buckets = new ArrayList<>();
+        buckets.add(quarter);
+        for (Whose whose : Whose.values()) {
+            for (Span span : whose.spans()) {
+                LocalDate begin = span.beginOf(quarter.day());
+                buckets.add(new Total(whose, whose.of(standing), span, begin, standing.currency()));
+            }
+        }
+        return buckets;
     }
 }

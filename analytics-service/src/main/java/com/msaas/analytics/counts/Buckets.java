@@ -7,7 +7,6 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
@@ -41,7 +40,8 @@ class Buckets {
     private static final String SLOT = "slot";
     private static final String WHOSE = "whose";
     private static final String OWNER = "owner_id";
-    private static final String DAY = "day";
+    private static final String SPAN = "span";
+    private static final String BEGIN = "begin";
     private static final String CURRENCY = "currency";
 
     /// All numbers are written each time, so that a document looks the same whichever event was first.
@@ -56,16 +56,17 @@ class Buckets {
             "forecast", Counts::forecast));
 
     private final TenantCollection quarters;
-    private final TenantCollection days;
+    private final TenantCollection totals;
 
     Buckets(Database database) {
         quarters = database.projectionCollection(
                 DayCounts.NAME, CollectionSpec.named("appointment_quarters").index(Indexes.ascending(SLOT, START)));
-        days = database.projectionCollection(
-                DayCounts.NAME, CollectionSpec.named("appointment_days").index(Indexes.ascending(WHOSE, DAY)));
+        totals = database.projectionCollection(
+                DayCounts.NAME,
+                CollectionSpec.named("appointment_totals").index(Indexes.ascending(WHOSE, SPAN, BEGIN)));
     }
 
-    /// What is counted in a quarter, or in a day, in one currency.
+    /// What is counted of something in one currency.
     record Counted<T>(T of, String currency, Counts counts) {}
 
     void apply(Bucket bucket, Change change) {
@@ -79,20 +80,21 @@ class Buckets {
                 updates.add(setOnInsert(SLOT, quarter.slot()));
                 quarters.upsertOne(eq(quarter.key()), Updates.combine(updates));
             }
-            case Bucket.Day day -> {
-                updates.add(setOnInsert(WHOSE, day.whose().storedName()));
-                updates.add(setOnInsert(OWNER, day.owner()));
-                updates.add(setOnInsert(DAY, midnight(day.day())));
-                days.upsertOne(eq(day.key()), Updates.combine(updates));
+            case Bucket.Total total -> {
+                updates.add(setOnInsert(WHOSE, total.whose().storedName()));
+                updates.add(setOnInsert(OWNER, total.owner()));
+                updates.add(setOnInsert(SPAN, total.span().storedName()));
+                updates.add(setOnInsert(BEGIN, midnight(total.begin())));
+                totals.upsertOne(eq(total.key()), Updates.combine(updates));
             }
         }
     }
 
-    /// The clinic's days of UTC, from one to another, both included.
-    List<Counted<LocalDate>> clinicDays(LocalDate from, LocalDate to) {
-        return days.find(and(eq(WHOSE, Whose.CLINIC.storedName()), gte(DAY, midnight(from)), lte(DAY, midnight(to))))
+    /// The clinic's days of UTC, from one until before another.
+    List<Counted<LocalDate>> clinicDays(LocalDate from, LocalDate until) {
+        return totals.find(totalsOf(Whose.CLINIC, Span.DAY, from, until))
                 .list(document -> new Counted<>(
-                        LocalDate.ofInstant(document.getDate(DAY).toInstant(), ZoneOffset.UTC),
+                        LocalDate.ofInstant(document.getDate(BEGIN).toInstant(), ZoneOffset.UTC),
                         document.getString(CURRENCY),
                         counts(document)));
     }
@@ -108,13 +110,14 @@ class Buckets {
                         document.getDate(START).toInstant(), document.getString(CURRENCY), counts(document)));
     }
 
-    /// What is counted for each owner on whole days of UTC, from one until before another.
-    List<Counted<UUID>> sums(Whose whose, LocalDate from, LocalDate until) {
+    /// What is counted for each owner in the days or months of UTC that begin from one day until before
+    /// another.
+    List<Counted<UUID>> sums(Whose whose, Span span, LocalDate from, LocalDate until) {
         List<BsonField> sums =
                 NUMBERS.keySet().stream().map(name -> sum(name, "$" + name)).toList();
-        return days
+        return totals
                 .aggregate(List.of(
-                        match(and(eq(WHOSE, whose.storedName()), gte(DAY, midnight(from)), lt(DAY, midnight(until)))),
+                        match(totalsOf(whose, span, from, until)),
                         group(new Document(OWNER, "$" + OWNER).append(CURRENCY, "$" + CURRENCY), sums)))
                 .stream()
                 .map(document -> {
@@ -122,6 +125,14 @@ class Buckets {
                     return new Counted<>(of.get(OWNER, UUID.class), of.getString(CURRENCY), counts(document));
                 })
                 .toList();
+    }
+
+    private static Bson totalsOf(Whose whose, Span span, LocalDate from, LocalDate until) {
+        return and(
+                eq(WHOSE, whose.storedName()),
+                eq(SPAN, span.storedName()),
+                gte(BEGIN, midnight(from)),
+                lt(BEGIN, midnight(until)));
     }
 
     private static Counts counts(Document document) {

@@ -4,6 +4,7 @@ import com.msaas.contracts.AppointmentFact;
 import com.msaas.contracts.ClientAdded;
 import com.msaas.platform.inbox.Projection;
 import com.msaas.platform.inbox.Subscriptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,11 +22,13 @@ import org.springframework.stereotype.Component;
 /// of UTC and puts right what lies between UTC's midnight and the clinic's: for the clinic's days by the
 /// quarters of those hours, for providers and services, where only both ends of the time asked for matter,
 /// by the appointments of those hours. So another zone is another way of reading, and nothing has to be
-/// counted again.
+/// counted again. For providers and services months are added up as well: a year is then read from twelve
+/// documents of each and the days of one month, or two.
 ///
 /// Quarters for each provider and service would have been simpler to read, but hardly two appointments of a
-/// provider begin in one quarter: there would be as many documents as appointments. Days are 365 a year for
-/// the clinic, 3,650 for ten providers, and for each service as many as the days on which it is performed.
+/// provider begin in one quarter: there would be as many documents as appointments, 100,000 in a busy year of
+/// ten providers and twenty services. As it is there are 365 days of the clinic, 3,650 of providers, 7,300 of
+/// services, 360 months and some 10,000 quarters.
 @Component
 class DayCounts implements Projection {
     static final String NAME = "day-counts";
@@ -73,13 +76,16 @@ class DayCounts implements Projection {
         changes.forEach(buckets::apply);
     }
 
-    /// Which visit is a patient's first may change with each that was completed, or is not any more.
+    /// Which visit is a patient's first may change with each that was completed, or is not any more. The one
+    /// that was the first until now is the first still or comes after the one that was just told.
     private void findFirstVisit(UUID client, Changes changes) {
-        Optional<Standing> first = standings.earliestCompleted(client);
-        Optional<Standing> marked = standings.firstVisit(client);
-        if (!first.equals(marked)) {
-            marked.ifPresent(standing -> mark(standing, false, changes));
-            first.ifPresent(standing -> mark(standing, true, changes));
+        List<Standing> earliest = standings.earliestCompleted(client);
+        for (int place = 0; place < earliest.size(); place++) {
+            Standing visit = earliest.get(place);
+            boolean first = place == 0;
+            if (visit.firstVisit() != first) {
+                mark(visit, first, changes);
+            }
         }
     }
 

@@ -38,7 +38,8 @@ public class ReadCounts {
     /// The appointments of each day on which any begin.
     public SortedMap<LocalDate, Tally> byDay(Days days, ZoneId zone) {
         SortedMap<LocalDate, Tally> sums = new TreeMap<>();
-        buckets.clinicDays(days.from(), days.to()).forEach(day -> add(sums, day.of(), day.currency(), day.counts()));
+        buckets.clinicDays(days.from(), days.to().plusDays(1))
+                .forEach(day -> add(sums, day.of(), day.currency(), day.counts()));
         Instant from = earlier(days.start(zone), days.start(UTC));
         Instant until = later(days.end(zone), days.end(UTC));
         for (Stretch stretch : Stretch.of(zone, from, until)) {
@@ -61,8 +62,7 @@ public class ReadCounts {
         LocalDate firstWhole = firstWholeDay(start);
         LocalDate afterWhole = LocalDate.ofInstant(end, UTC);
         if (firstWhole.isBefore(afterWhole)) {
-            buckets.sums(whose, firstWhole, afterWhole)
-                    .forEach(owner -> add(sums, owner.of(), owner.currency(), owner.counts()));
+            addWholeDays(sums, whose, firstWhole, afterWhole);
             addEach(sums, whose, start, midnight(firstWhole));
             addEach(sums, whose, midnight(afterWhole), end);
         } else {
@@ -75,6 +75,26 @@ public class ReadCounts {
     /// How many patients were added on each day on which any were.
     public Map<LocalDate, Long> newClients(Days days, ZoneId zone) {
         return newClients.byDay(days, zone);
+    }
+
+    /// Whole months as such, and by the day only what is before and after them.
+    private void addWholeDays(Map<UUID, Tally> sums, Whose whose, LocalDate from, LocalDate until) {
+        LocalDate firstMonth = Span.MONTH.firstFrom(from);
+        LocalDate afterMonths = Span.MONTH.beginOf(until);
+        if (firstMonth.isBefore(afterMonths)) {
+            addTotals(sums, whose, Span.DAY, from, firstMonth);
+            addTotals(sums, whose, Span.MONTH, firstMonth, afterMonths);
+            addTotals(sums, whose, Span.DAY, afterMonths, until);
+        } else {
+            addTotals(sums, whose, Span.DAY, from, until);
+        }
+    }
+
+    private void addTotals(Map<UUID, Tally> sums, Whose whose, Span span, LocalDate from, LocalDate until) {
+        if (from.isBefore(until)) {
+            buckets.sums(whose, span, from, until)
+                    .forEach(owner -> add(sums, owner.of(), owner.currency(), owner.counts()));
+        }
     }
 
     private void addEach(Map<UUID, Tally> sums, Whose whose, Instant from, Instant until) {

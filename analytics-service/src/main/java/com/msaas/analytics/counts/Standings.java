@@ -51,21 +51,14 @@ class Standings {
         appointments.upsertDocument(eq(standing.appointment()), document(standing));
     }
 
-    /// The patient's earliest completed appointment. Of two that begin together, always the same.
-    Optional<Standing> earliestCompleted(UUID client) {
+    /// The patient's two earliest completed appointments. Of two that begin together, always the same comes
+    /// first.
+    List<Standing> earliestCompleted(UUID client) {
         return appointments
                 .find(and(eq(CLIENT, client), COMPLETED))
                 .sort(Sorts.ascending(START, "_id"))
-                .limit(1)
-                .first()
-                .map(Standings::standing);
-    }
-
-    /// The patient's appointment that counts as the first visit.
-    Optional<Standing> firstVisit(UUID client) {
-        return appointments
-                .findOne(and(eq(CLIENT, client), COMPLETED, eq(FIRST_VISIT, true)))
-                .map(Standings::standing);
+                .limit(2)
+                .list(Standings::standing);
     }
 
     /// The appointments that begin in this time: for a few hours, not for more.

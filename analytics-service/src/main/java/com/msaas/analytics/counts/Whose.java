@@ -1,6 +1,7 @@
 package com.msaas.analytics.counts;
 
 import com.msaas.platform.tenancy.TenantContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -19,6 +20,11 @@ public enum Whose {
             case PROVIDER -> standing.provider();
             case SERVICE -> standing.service();
         };
+    }
+
+    /// What is added up: of the clinic each day is shown, of the others only what they have in all.
+    List<Span> spans() {
+        return this == CLINIC ? List.of(Span.DAY) : List.of(Span.DAY, Span.MONTH);
     }
 
     String storedName() {
