@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.catalina.core.StandardHost;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -95,9 +96,9 @@ public class ApiAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer) {
-        FilterRegistrationBean<BodyLimitFilter> filter =
-                new FilterRegistrationBean<>(new BodyLimitFilter(writer, Problems.LARGEST_BODY.toBytes()));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, ObjectProvider<LargerBody> larger) {
+        FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(
+                writer, Problems.LARGEST_BODY.toBytes(), larger.stream().toList()));
         filter.setOrder(0);
         return filter;
     }

@@ -6,25 +6,37 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses bodies that are too large: at once when they say so, else as soon as they turn out to be.
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final ProblemWriter writer;
-    private final long limit;
+    private final long usual;
+    private final List<LargerBody> larger;
 
-    BodyLimitFilter(ProblemWriter writer, long limit) {
+    BodyLimitFilter(ProblemWriter writer, long usual, List<LargerBody> larger) {
         this.writer = writer;
-        this.limit = limit;
+        this.usual = usual;
+        this.larger = List.copyOf(larger);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = limit(request);
         if (request.getContentLengthLong() > limit) {
             writer.write(response, CommonRefusal.tooLarge(limit));
             return;
         }
         chain.doFilter(new BoundedRequest(request, limit), response);
+    }
+
+    private long limit(HttpServletRequest request) {
+        return larger.stream()
+                .filter(one -> one.isMeantBy(request))
+                .mapToLong(one -> one.limit().toBytes())
+                .findFirst()
+                .orElse(usual);
     }
 }

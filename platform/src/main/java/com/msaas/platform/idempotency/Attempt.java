@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// One request under a key.
 ///
@@ -29,8 +30,9 @@ record Attempt(String id, String bodyHash, boolean ofTenant) {
 
     /// The attempt that the request is, when it names a key.
     ///
+    /// @param said what the body says, where its bytes differ from one sending to the next
     /// @throws RefusedException when the key breaks its form
-    static Optional<Attempt> of(HttpServletRequest request) {
+    static Optional<Attempt> of(HttpServletRequest request, byte @Nullable [] said) {
         List<String> keys = Collections.list(request.getHeaders(HEADER));
         if (keys.isEmpty()) {
             return Optional.empty();
@@ -38,7 +40,7 @@ record Attempt(String id, String bodyHash, boolean ofTenant) {
         if (keys.size() > 1 || !KEY.matcher(keys.getFirst()).matches()) {
             throw new RefusedException(InvalidInput.of(HEADER, "must be 1 to 200 visible ASCII characters"));
         }
-        String bodyHash = Sha256.hex(BoundedRequest.bytesOf(request));
+        String bodyHash = Sha256.hex(said == null ? BoundedRequest.bytesOf(request) : said);
         Optional<Caller> caller = Caller.find();
         String tenant = TenantContext.find().map(Object::toString).orElse("");
         String principal = caller.map(known -> known.userId().toString()).orElse("");

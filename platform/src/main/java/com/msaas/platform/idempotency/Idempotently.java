@@ -51,11 +51,25 @@ public final class Idempotently {
     /// Answers with another good status, such as 202.
     public <T extends @Nullable Object, R> ResponseEntity<R> answered(
             HttpStatus status, Supplier<T> act, Function<T, R> render) {
+        return answer(status, null, act, render);
+    }
+
+    /// Answers with a good status where the same body never has the same bytes twice, as with multipart, whose
+    /// boundary every sender makes up anew.
+    ///
+    /// @param said what the body says: with the same of this it is the same body
+    public <T extends @Nullable Object, R> ResponseEntity<R> answered(
+            HttpStatus status, byte[] said, Supplier<T> act, Function<T, R> render) {
+        return answer(status, said, act, render);
+    }
+
+    private <T extends @Nullable Object, R> ResponseEntity<R> answer(
+            HttpStatus status, byte @Nullable [] said, Supplier<T> act, Function<T, R> render) {
         if (!status.is2xxSuccessful()) {
             throw new IllegalArgumentException("only good answers are kept");
         }
         ServletRequestAttributes request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
-        Attempt attempt = Attempt.of(request.getRequest()).orElse(null);
+        Attempt attempt = Attempt.of(request.getRequest(), said).orElse(null);
         if (attempt == null) {
             R rendered = render.apply(act.get());
             return ResponseEntity.status(status).body(rendered);
