@@ -25,24 +25,42 @@ public interface DoorSamples {
     /// A request without its method.
     ///
     /// @param path with the ids of our clinic's things, and a query where one is needed
-    /// @param body to be written as JSON; nothing where there is none
+    /// @param body to be written as JSON, or bytes of another media type; nothing where there is none
+    /// @param mediaType of bytes that are no JSON
     /// @param sameForAll the answer is no clinic's own, such as a list of time zones: other clinics may see
     /// the same
-    record Sample(String path, @Nullable Object body, boolean sameForAll) {
+    /// @param answeredForEach the body names many things and is answered 200 with what became of each: to
+    /// another clinic none of them exists
+    record Sample(
+            String path,
+            @Nullable Object body,
+            @Nullable String mediaType,
+            boolean sameForAll,
+            boolean answeredForEach) {
 
         /// A request without a body.
         public static Optional<Sample> of(String path) {
-            return Optional.of(new Sample(path, null, false));
+            return Optional.of(new Sample(path, null, null, false, false));
         }
 
         /// A request with a body.
         public static Optional<Sample> of(String path, Object body) {
-            return Optional.of(new Sample(path, body, false));
+            return Optional.of(new Sample(path, body, null, false, false));
         }
 
         /// A request whose answer is the same for every clinic.
         public static Optional<Sample> sameForAll(String path) {
-            return Optional.of(new Sample(path, null, true));
+            return Optional.of(new Sample(path, null, null, true, false));
+        }
+
+        /// A request with bytes of another media type, such as an upload.
+        public static Optional<Sample> upload(String path, String mediaType, byte[] bytes) {
+            return Optional.of(new Sample(path, bytes, mediaType, false, false));
+        }
+
+        /// A request that names many things and is answered for each of them.
+        public static Optional<Sample> forEach(String path, Object body) {
+            return Optional.of(new Sample(path, body, null, false, true));
         }
 
         /// Nothing is known of this door.

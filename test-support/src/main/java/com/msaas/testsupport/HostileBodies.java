@@ -43,6 +43,16 @@ public final class HostileBodies {
         return bodies;
     }
 
+    /// In the place of bytes that are no JSON; each is to be answered by 400.
+    public static Map<String, byte[]> madeOf(byte[] good) {
+        Map<String, byte[]> bodies = new LinkedHashMap<>();
+        bodies.put("nothing", new byte[0]);
+        bodies.put("cut off", Arrays.copyOf(good, good.length / 2));
+        bodies.put("something else", bytes("{\"first_name\":\"Ana\"}"));
+        bodies.put("zeros", new byte[10_000]);
+        return bodies;
+    }
+
     /// Well-formed, but ten megabytes: to be answered by 413.
     public static byte[] tooLarge() {
         byte[] body = new byte[TEN_MEGABYTES];

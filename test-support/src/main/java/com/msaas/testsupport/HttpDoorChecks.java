@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -197,6 +198,14 @@ public final class HttpDoorChecks {
             }
             if (method.equals("GET")) {
                 hides(sample);
+            } else if (sample.answeredForEach()) {
+                Map<String, String> before = Fingerprint.of(database);
+                Answer answer = knock(api().as(theirs.owner()), sample, true);
+                ids(text(sample))
+                        .forEach(id -> assertThat(answer.text())
+                                .as("%s", answer)
+                                .contains("{\"id\":\"" + id + "\",\"ok\":false,\"code\":\"NOT_FOUND\"}"));
+                assertThat(Fingerprint.of(database)).isEqualTo(before);
             } else if (template.contains("{") || namesIds(sample)) {
                 Map<String, String> before = Fingerprint.of(database);
                 knock(api().as(theirs.owner()), sample, false).expect(404, "NOT_FOUND");
@@ -244,18 +253,19 @@ public final class HttpDoorChecks {
             if (sample.body() == null) {
                 return;
             }
-            ObjectNode good = (ObjectNode) tree(sample.body());
             Map<String, String> before = Fingerprint.of(database);
-            HostileBodies.madeOf(good).forEach((what, body) -> {
-                Answer answer = client().send(method, sample.path(), body);
+            hostile(sample).forEach((what, body) -> {
+                Answer answer = typed(client(), sample).send(method, sample.path(), body);
                 assertThat(answer.status())
                         .as("%s with %s: %s", name, what, answer)
                         .isEqualTo(400);
                 assertThat(answer.code()).as("%s with %s", name, what).isIn("MALFORMED_JSON", "VALIDATION_FAILED");
             });
-            client().send(method, sample.path(), HostileBodies.tooLarge()).expect(413, "TOO_LARGE");
+            typed(client(), sample)
+                    .send(method, sample.path(), HostileBodies.tooLarge())
+                    .expect(413, "TOO_LARGE");
             client().header("Content-Type", "text/plain")
-                    .send(method, sample.path(), HostileBodies.bytes(good.toString()))
+                    .send(method, sample.path(), bytes(sample))
                     .expect(415);
             assertThat(Fingerprint.of(database))
                     .as("what is stored after %s", name)
@@ -263,10 +273,7 @@ public final class HttpDoorChecks {
         }
 
         private Answer knock(ApiClient client, Sample sample, boolean succeeds) {
-            byte[] body = sample.body() == null
-                    ? null
-                    : HostileBodies.bytes(tree(sample.body()).toString());
-            Answer answer = client.send(method, sample.path(), body);
+            Answer answer = typed(client, sample).send(method, sample.path(), bytes(sample));
             if (succeeds) {
                 assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
             }
@@ -304,7 +311,7 @@ public final class HttpDoorChecks {
         }
 
         private boolean namesIds(Sample sample) {
-            return sample.body() != null && !ids(tree(sample.body()).toString()).isEmpty();
+            return sample.mediaType() == null && !ids(text(sample)).isEmpty();
         }
 
         private boolean isAmong(List<String> lines) {
@@ -321,6 +328,28 @@ public final class HttpDoorChecks {
 
     private ApiClient api() {
         return context.getBean(ApiClient.class);
+    }
+
+    private static ApiClient typed(ApiClient client, Sample sample) {
+        return sample.mediaType() == null ? client : client.header("Content-Type", sample.mediaType());
+    }
+
+    private static Map<String, byte[]> hostile(Sample sample) {
+        return sample.mediaType() == null
+                ? HostileBodies.madeOf((ObjectNode) tree(sample.body()))
+                : HostileBodies.madeOf(Objects.requireNonNull(bytes(sample)));
+    }
+
+    private static byte @Nullable [] bytes(Sample sample) {
+        return switch (sample.body()) {
+            case null -> null;
+            case byte[] raw -> raw;
+            default -> HostileBodies.bytes(text(sample));
+        };
+    }
+
+    private static String text(Sample sample) {
+        return sample.body() == null ? "" : tree(sample.body()).toString();
     }
 
     private static JsonNode tree(@Nullable Object body) {
