@@ -73,7 +73,7 @@ public final class Client {
         }
         touch(now);
         deletedAt = null;
-        return Optional.of(new Restored(id, version, details.status(), now));
+        return Optional.of(new Restored(id, version, details, now));
     }
 
     private void touch(Instant now) {

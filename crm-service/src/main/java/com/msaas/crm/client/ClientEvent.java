@@ -28,5 +28,5 @@ public sealed interface ClientEvent {
     record Deleted(ClientId client, long version, ClientStatus was, Instant at) implements ClientEvent {}
 
     /// The file is in use again.
-    record Restored(ClientId client, long version, ClientStatus status, Instant at) implements ClientEvent {}
+    record Restored(ClientId client, long version, ClientDetails details, Instant at) implements ClientEvent {}
 }

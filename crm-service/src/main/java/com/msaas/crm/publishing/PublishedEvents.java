@@ -1,6 +1,7 @@
 package com.msaas.crm.publishing;
 
 import com.msaas.contracts.ClientAdded;
+import com.msaas.contracts.ClientContact;
 import com.msaas.contracts.ClientDetailsChanged;
 import com.msaas.contracts.ContractEvent;
 import com.msaas.crm.client.ClientDetails;
@@ -12,7 +13,10 @@ import com.msaas.crm.client.ClientEvent.Restored;
 import com.msaas.crm.client.ClientEvents;
 import com.msaas.platform.audit.AuditEntry;
 import com.msaas.platform.audit.AuditTrail;
+import com.msaas.platform.contact.EmailAddress;
+import com.msaas.platform.contact.PhoneNumber;
 import com.msaas.platform.outbox.Outbox;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +29,9 @@ import org.springframework.stereotype.Component;
 class PublishedEvents implements ClientEvents {
     private static final String STATUS = "status";
     private static final String DELETED = "deleted";
+
+    /// The fields that the contact topic tells.
+    private static final Set<String> CONTACT = Set.of("first_name", "last_name", "emails", "phones");
 
     /// All else may tell who the patient is, or how they are.
     private static final Set<String> NOT_PERSONAL = Set.of(STATUS);
@@ -40,7 +47,34 @@ class PublishedEvents implements ClientEvents {
     @Override
     public void happened(ClientEvent event) {
         outbox.publish(published(event));
+        tellContact(event);
         audit.record(audited(event));
+    }
+
+    /// Who the patient is and how to reach them goes to the contact topic alone, and is taken back there while
+    /// the file is out of use.
+    private void tellContact(ClientEvent event) {
+        switch (event) {
+            case Added added -> outbox.publish(contact(added, added.details()));
+            case DetailsChanged changed -> {
+                if (!Collections.disjoint(changed.fields(), CONTACT)) {
+                    outbox.publish(contact(changed, changed.after()));
+                }
+            }
+            case Deleted deleted ->
+                outbox.forget(ClientContact.class, deleted.client().value());
+            case Restored restored -> outbox.publish(contact(restored, restored.details()));
+        }
+    }
+
+    private static ClientContact contact(ClientEvent event, ClientDetails details) {
+        return new ClientContact(
+                event.client().value(),
+                event.version(),
+                details.name().first(),
+                details.name().last(),
+                details.emails().stream().map(EmailAddress::value).toList(),
+                details.phones().stream().map(PhoneNumber::value).toList());
     }
 
     private static ContractEvent published(ClientEvent event) {
@@ -65,7 +99,7 @@ class PublishedEvents implements ClientEvents {
                 new ClientDetailsChanged(
                         restored.client().value(),
                         restored.version(),
-                        restored.status().word(),
+                        restored.details().status().word(),
                         List.of(STATUS),
                         restored.at());
         };
@@ -94,7 +128,7 @@ class PublishedEvents implements ClientEvents {
                         .critical();
             case Restored restored ->
                 entry("client.restored", restored)
-                        .change(STATUS, DELETED, restored.status().word());
+                        .change(STATUS, DELETED, restored.details().status().word());
         };
     }
 
