@@ -1,5 +1,6 @@
 package com.msaas.crm.client;
 
+import com.msaas.platform.contact.EmailAddress;
 import com.msaas.platform.contact.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a patient is found by: the words of the name without diacritics (ș typed as s, or with a cedilla, is
-/// the same), the email addresses and the phone numbers. What is looked for is the beginning of such words.
+/// the same), the email addresses, the words before their @, and the phone numbers. What is looked for is the beginning
+/// of such words.
 final class SearchWords {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -27,7 +29,11 @@ final class SearchWords {
         Set<String> words = new LinkedHashSet<>();
         addWords(words, NO_LETTERS, folded(details.name().first()));
         addWords(words, NO_LETTERS, folded(details.name().last()));
-        details.emails().forEach(email -> words.add(folded(email.value())));
+        for (EmailAddress email : details.emails()) {
+            String address = folded(email.value());
+            words.add(address);
+            addWords(words, NO_LETTERS, address.substring(0, address.indexOf('@')));
+        }
         for (PhoneNumber phone : details.phones()) {
             String digits = phone.value().substring(1);
             words.add(digits);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchWordsTest {
     private static final ClientDetails TURCANU = new ClientDetails(
             new PersonName("Ștefan-Ilie", "Țurcanu"),
-            List.of(new EmailAddress("stefan@example.ro")),
+            List.of(new EmailAddress("stefan@example.ro"), new EmailAddress("Familia.Dumbravă@example.ro")),
             List.of(new PhoneNumber("0722 123 456")),
             null,
             null,
@@ -32,6 +32,8 @@ class SearchWordsTest {
         "țurcanu Ștefan, true",
         "ilie, true",
         "stefan@example, true",
+        "familia.dumbrava@ex, true",
+        "Dumbrav, true",
         "0722, true",
         "0722 123 456, true",
         "+40722, true",
