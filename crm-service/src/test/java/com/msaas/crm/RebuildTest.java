@@ -2,6 +2,8 @@ package com.msaas.crm;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 
+import com.msaas.contracts.MessageReceived;
+import com.msaas.contracts.NoticeSent;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
@@ -34,7 +36,7 @@ class RebuildTest {
     Projections projections;
 
     @ParameterizedTest
-    @CsvSource({"client-statistics, 5", "client-activity, 6", "clinics, 1"})
+    @CsvSource({"client-statistics, 5", "client-activity, 10", "clinics, 1"})
     void makesTheSameCopyFromTheHistory(String projection, int heard) {
         projections.agreeWhenRebuilt(projection, heard, this::aDay);
     }
@@ -46,6 +48,15 @@ class RebuildTest {
                 .post("/api/clients", Map.of("first_name", "Ana", "last_name", "Pop"))
                 .expect(201)
                 .id();
+        api.as(clinic.owner())
+                .post("/api/clients/" + patient + "/notes", Map.of("body_html", "sună seara"))
+                .expect(201);
+        UUID conversation = UUID.randomUUID();
+        events.publish(
+                clinic.id(), new MessageReceived(UUID.randomUUID(), 1, conversation, "web_form", patient, MONDAY));
+        events.publish(clinic.id(), new MessageReceived(UUID.randomUUID(), 1, conversation, "email", null, MONDAY));
+        events.publish(
+                clinic.id(), new NoticeSent(UUID.randomUUID(), 1, patient, null, "reminder_24h", "email", MONDAY));
         Visit kept = Visit.of(patient, MONDAY, "250.00");
         Visit cancelled = Visit.of(patient, MONDAY, "100.00").paidIn("20.00", "EUR");
         events.publish(clinic.id(), kept.booked());

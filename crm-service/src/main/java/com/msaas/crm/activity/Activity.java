@@ -2,9 +2,7 @@ package com.msaas.crm.activity;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// One thing that happened around a patient.
 ///
@@ -12,17 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type what happened, as the event is called: `appointment.booked`
 /// @param source which service told it
 /// @param aggregate what it happened to
-/// @param startTime of the appointment, where it is about one
-/// @param fields what changed, where something did
-record Activity(
-        UUID id,
-        UUID client,
-        String type,
-        Instant at,
-        String source,
-        UUID aggregate,
-        @Nullable Instant startTime,
-        List<String> fields) {
+record Activity(UUID id, UUID client, String type, Instant at, String source, UUID aggregate, Particulars particulars) {
+
     /// `com.msaas.scheduling.appointment.booked.v1` happens as `appointment.booked`.
     static String type(String wireType) {
         String[] parts = wireType.split("\\.");

@@ -7,7 +7,11 @@ import com.mongodb.client.model.Indexes;
 import com.msaas.contracts.AppointmentFact;
 import com.msaas.contracts.ClientAdded;
 import com.msaas.contracts.ClientDetailsChanged;
+import com.msaas.contracts.ClientNoteFact;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.MessageFact;
+import com.msaas.contracts.NoticeFact;
+import com.msaas.contracts.NoticeNotSent;
 import com.msaas.crm.ClientId;
 import com.msaas.platform.inbox.Projection;
 import com.msaas.platform.inbox.Subscriptions;
@@ -53,17 +57,41 @@ class Timeline implements Projection {
     public void subscribe(Subscriptions on) {
         on.onFamily(
                 AppointmentFact.class,
-                (fact, envelope) -> note(fact.clientId(), fact.at(), fact.startTime(), List.of(), envelope));
+                (fact, envelope) ->
+                        note(fact.clientId(), fact.at(), Particulars.ofAppointment(fact.startTime()), envelope));
         on.on(
                 ClientAdded.class,
-                (added, envelope) -> note(added.clientId(), added.createdAt(), null, List.of(), envelope));
+                (added, envelope) -> note(added.clientId(), added.createdAt(), Particulars.NONE, envelope));
         on.on(
                 ClientDetailsChanged.class,
-                (changed, envelope) -> note(changed.clientId(), changed.at(), null, changed.changedFields(), envelope));
+                (changed, envelope) -> note(
+                        changed.clientId(), changed.at(), Particulars.ofChange(changed.changedFields()), envelope));
+        on.onFamily(
+                ClientNoteFact.class,
+                (fact, envelope) ->
+                        note(fact.clientId(), fact.at(), Particulars.ofNote(fact.version() == 1), envelope));
+        on.onFamily(MessageFact.class, this::note);
+        on.onFamily(
+                NoticeFact.class,
+                (fact, envelope) -> note(
+                        fact.clientId(),
+                        fact.at(),
+                        Particulars.ofNotice(
+                                fact.kind(),
+                                fact.channel(),
+                                fact instanceof NoticeNotSent notSent ? notSent.because() : null),
+                        envelope));
     }
 
-    private void note(
-            UUID client, Instant at, @Nullable Instant startTime, List<String> fields, EventEnvelope envelope) {
+    /// Whoever wrote is a patient, or nobody whom the clinic knows.
+    private void note(MessageFact fact, EventEnvelope envelope) {
+        UUID client = fact.clientId();
+        if (client != null) {
+            note(client, fact.at(), Particulars.ofMessage(fact.channel()), envelope);
+        }
+    }
+
+    private void note(UUID client, Instant at, Particulars particulars, EventEnvelope envelope) {
         activities.insert(document(new Activity(
                 envelope.id(),
                 client,
@@ -71,8 +99,7 @@ class Timeline implements Projection {
                 at,
                 Activity.source(envelope.source()),
                 envelope.subject(),
-                startTime,
-                fields)));
+                particulars)));
     }
 
     /// The patient's timeline from its newest entry on, or from behind one of its entries on.
@@ -89,11 +116,9 @@ class Timeline implements Projection {
                 .sort(NEWEST_FIRST.sort());
     }
 
-    /// Of those of the same millisecond, the ones with a smaller id. The bound in front lets the index find
-    /// the place.
-
     private static Document document(Activity activity) {
-        Instant startTime = activity.startTime();
+        Particulars particulars = activity.particulars();
+        Instant startTime = particulars.startTime();
         return new Document("_id", activity.id())
                 .append(CLIENT, activity.client())
                 .append("type", activity.type())
@@ -101,7 +126,10 @@ class Timeline implements Projection {
                 .append("source", activity.source())
                 .append("aggregate_id", activity.aggregate())
                 .append("start_time", startTime == null ? null : Date.from(startTime))
-                .append("fields", activity.fields());
+                .append("fields", particulars.fields())
+                .append("channel", particulars.channel())
+                .append("kind", particulars.kind())
+                .append("because", particulars.because());
     }
 
     private static Activity activity(Document document) {
@@ -113,7 +141,11 @@ class Timeline implements Projection {
                 document.getDate(AT).toInstant(),
                 document.getString("source"),
                 document.get("aggregate_id", UUID.class),
-                startTime == null ? null : startTime.toInstant(),
-                document.getList("fields", String.class));
+                new Particulars(
+                        startTime == null ? null : startTime.toInstant(),
+                        document.getList("fields", String.class),
+                        document.getString("channel"),
+                        document.getString("kind"),
+                        document.getString("because")));
     }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What an entry of the timeline says to people, in Romanian.
@@ -29,11 +30,14 @@ final class Wording {
 
     /// A sentence without names.
     static String of(Activity activity, ZoneId zone) {
-        Instant startTime = activity.startTime();
+        Particulars particulars = activity.particulars();
+        Instant startTime = particulars.startTime();
         String moment = startTime == null ? "" : MOMENT.format(startTime.atZone(zone));
         return switch (activity.type()) {
             case "client.added" -> "Fișa pacientului a fost creată";
-            case "client.details_changed" -> "Fișa a fost modificată: " + fields(activity.fields());
+            case "client.details_changed" -> "Fișa a fost modificată: " + fields(particulars.fields());
+            case "note.written" -> "new".equals(particulars.kind()) ? "Notiță adăugată" : "Notiță modificată";
+            case "note.removed" -> "Notiță ștearsă";
             case "appointment.booked" -> "Programare nouă pentru " + moment;
             case "appointment.rescheduled" -> "Programare mutată la " + moment;
             case "appointment.confirmed" -> "Programarea din " + moment + " a fost confirmată";
@@ -42,7 +46,23 @@ final class Wording {
             case "appointment.completed" -> "Programarea din " + moment + " s-a încheiat";
             case "appointment.cancelled" -> "Programarea din " + moment + " a fost anulată";
             case "appointment.marked_no_show" -> "Pacientul nu s-a prezentat la programarea din " + moment;
+            case "message.received" -> "Mesaj primit " + by(particulars);
+            case "message.sent" -> "Răspuns trimis " + by(particulars);
+            case "message.not_sent" -> "Răspunsul nu a putut fi trimis " + by(particulars);
+            case "notice.sent" -> NoticeWording.sent(particulars, by(particulars));
+            case "notice.not_sent" -> NoticeWording.notSent(particulars, by(particulars));
             default -> activity.type();
+        };
+    }
+
+    private static String by(Particulars particulars) {
+        String channel = Objects.requireNonNullElse(particulars.channel(), "");
+        return switch (channel) {
+            case "web_form" -> "prin formularul de contact";
+            case "email" -> "pe email";
+            case "sms" -> "prin SMS";
+            case "whatsapp" -> "pe WhatsApp";
+            default -> "pe alt canal";
         };
     }
 

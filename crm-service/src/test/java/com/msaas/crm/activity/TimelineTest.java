@@ -1,11 +1,18 @@
 package com.msaas.crm.activity;
 
 import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.msaas.contracts.AppointmentFact;
+import com.msaas.contracts.ContractEvent;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.MessageNotSent;
+import com.msaas.contracts.MessageReceived;
+import com.msaas.contracts.MessageSent;
+import com.msaas.contracts.NoticeNotSent;
+import com.msaas.contracts.NoticeSent;
 import com.msaas.crm.ClientId;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.ApiClient;
@@ -90,6 +97,51 @@ class TimelineTest {
     }
 
     @Test
+    void tellsOfNotesMessagesAndNoticesToo() {
+        UUID note = api.as(clinic.staff())
+                .post("/api/clients/" + patient + "/notes", Map.of("body_html", "sună seara"))
+                .expect(201)
+                .id();
+        String path = "/api/clients/" + patient + "/notes/" + note;
+        api.as(clinic.staff())
+                .patch(path, Map.of("body_html", "sună dimineața"))
+                .expect(200);
+        api.as(clinic.staff()).delete(path).expect(204);
+        UUID conversation = UUID.randomUUID();
+        UUID visit = UUID.randomUUID();
+        tell(new MessageReceived(UUID.randomUUID(), 1, conversation, "web_form", patient, at(1)));
+        tell(new MessageReceived(UUID.randomUUID(), 1, conversation, "email", null, at(2)));
+        tell(new MessageSent(UUID.randomUUID(), 1, conversation, "email", patient, at(3)));
+        tell(new MessageNotSent(UUID.randomUUID(), 1, conversation, "sms", patient, at(4)));
+        tell(new NoticeSent(UUID.randomUUID(), 1, patient, visit, "appointment_booked", "email", at(5)));
+        tell(new NoticeSent(UUID.randomUUID(), 1, patient, visit, "reminder_24h", "email", at(6)));
+        tell(new NoticeNotSent(UUID.randomUUID(), 1, patient, visit, "reminder_2h", "sms", "too_late", at(7)));
+        tell(new NoticeNotSent(
+                UUID.randomUUID(), 1, patient, visit, "appointment_cancelled", "email", "no_address", at(8)));
+        tell(new NoticeSent(UUID.randomUUID(), 1, patient, null, "birthday", "carrier_pigeon", at(9)));
+
+        List<JsonNode> entries = await().until(() -> read(""), read -> read.size() == 12);
+
+        assertThat(entries)
+                .extracting(entry -> entry.path("summary").asString())
+                .containsExactly(
+                        "Un anunț a fost trimis pe alt canal",
+                        "Anunțul despre anularea programării nu a fost trimis pe email (lipsește adresa)",
+                        "Mementoul nu a fost trimis prin SMS (era prea târziu)",
+                        "Memento trimis pe email",
+                        "Confirmarea programării a fost trimisă pe email",
+                        "Răspunsul nu a putut fi trimis prin SMS",
+                        "Răspuns trimis pe email",
+                        "Mesaj primit prin formularul de contact",
+                        "Notiță ștearsă",
+                        "Notiță modificată",
+                        "Notiță adăugată",
+                        "Fișa pacientului a fost creată");
+        assertThat(entries.get(10).path("reference").toString())
+                .isEqualTo("{\"type\":\"note\",\"id\":\"" + note + "\"}");
+    }
+
+    @Test
     void isReadOnFromWhereItWasLeft() {
         for (int week = 0; week < 7; week++) {
             tell(Visit.of(patient, MONDAY.plus(7L * (week / 2), DAYS), "100.00").booked());
@@ -153,7 +205,11 @@ class TimelineTest {
         }
     }
 
-    private void tell(AppointmentFact fact) {
+    private static Instant at(int minute) {
+        return MONDAY.plus(minute, MINUTES);
+    }
+
+    private void tell(ContractEvent fact) {
         events.publish(clinic.id(), fact);
     }
 
