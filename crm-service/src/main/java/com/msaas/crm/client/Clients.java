@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.regex;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.msaas.crm.ClientId;
+import com.msaas.crm.sealing.Seal;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Sort;
@@ -18,6 +19,7 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,9 +49,9 @@ class Clients {
     private static final String DELETED = "deleted";
 
     private final TenantCollection clients;
-    private final NationalIdSeal seal;
+    private final Seal seal;
 
-    Clients(Database database, NationalIdSeal seal) {
+    Clients(Database database, Seal seal) {
         this.seal = seal;
         clients = database.tenantCollection(CollectionSpec.named("clients")
                 .index(Indexes.ascending(DELETED, SORT_NAME, "_id"))
@@ -143,7 +145,7 @@ class Clients {
                         "phones",
                         details.phones().stream().map(PhoneNumber::value).toList())
                 .append("birth_date", birthDate == null ? null : birthDate.toString())
-                .append("national_id", nationalId == null ? null : new Binary(seal.sealed(nationalId, client.id())))
+                .append("national_id", nationalId == null ? null : sealed(nationalId, client.id()))
                 .append("address", details.address())
                 .append("source", details.source())
                 .append(STATUS, details.status().word())
@@ -169,7 +171,7 @@ class Clients {
                         .map(PhoneNumber::new)
                         .toList(),
                 birthDate == null ? null : LocalDate.parse(birthDate),
-                nationalId == null ? null : seal.opened(nationalId.getData(), id),
+                nationalId == null ? null : opened(nationalId, id),
                 document.getString("address"),
                 document.getString("source"),
                 ClientStatus.of(document.getString(STATUS)),
@@ -182,6 +184,14 @@ class Clients {
                 document.getDate(CREATED_AT).toInstant(),
                 document.getDate("updated_at").toInstant(),
                 instant(document.getDate("deleted_at")));
+    }
+
+    private Binary sealed(NationalId nationalId, ClientId id) {
+        return new Binary(seal.sealed(nationalId.value().getBytes(StandardCharsets.US_ASCII), id.toString()));
+    }
+
+    private NationalId opened(Binary sealed, ClientId id) {
+        return new NationalId(new String(seal.opened(sealed.getData(), id.toString()), StandardCharsets.US_ASCII));
     }
 
     private static @Nullable Date date(@Nullable Instant instant) {

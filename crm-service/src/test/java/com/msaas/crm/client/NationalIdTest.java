@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,11 @@ class NationalIdTest {
             })
     void refusesWhatHasTheWrongFormOrNoSuchDate(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new NationalId(text));
+    }
+
+    @Test
+    void saysItsLastDigitsOnly() {
+        assertThat(new NationalId("2880229400011").toString()).isEqualTo("NationalId[*********0011]");
     }
 
     private static int checkDigit(String code) {

@@ -1,6 +1,5 @@
-package com.msaas.crm.client;
+package com.msaas.crm.sealing;
 
-import com.msaas.crm.ClientId;
 import com.msaas.platform.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +12,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/// Keeps national ids from whoever reads the database alone: AES-256 in GCM. What is sealed for one file
-/// opens in no other, and a changed byte is noticed.
+/// AES-256 in GCM: what is sealed for one thing opens for no other, and a changed byte is noticed.
 @Component
 @EnableConfigurationProperties(SealSettings.class)
-class NationalIdSeal {
+public class Seal {
     /// Stands in front, so that another way of sealing can be told from this one.
     private static final byte FORM = 1;
 
@@ -27,43 +25,48 @@ class NationalIdSeal {
     private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
 
-    NationalIdSeal(SealSettings settings) {
+    Seal(SealSettings settings) {
         // the secret is long and random, so a plain digest makes a key of it as good as a slow one
         key = new SecretKeySpec(Sha256.of(settings.sealingSecret()), "AES");
     }
 
-    byte[] sealed(NationalId id, ClientId client) {
+    /// The text, for nobody to read without the secret.
+    ///
+    /// @param about names what it is sealed for
+    public byte[] sealed(byte[] text, String about) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] text = cipher(Cipher.ENCRYPT_MODE, nonce, client, id.value().getBytes(StandardCharsets.US_ASCII));
-        return ByteBuffer.allocate(1 + NONCE_BYTES + text.length)
+        byte[] unreadable = cipher(Cipher.ENCRYPT_MODE, nonce, about, text);
+        return ByteBuffer.allocate(1 + NONCE_BYTES + unreadable.length)
                 .put(FORM)
                 .put(nonce)
-                .put(text)
+                .put(unreadable)
                 .array();
     }
 
-    /// @throws IllegalStateException when it was not sealed for this file with this secret
-    NationalId opened(byte[] sealed, ClientId client) {
+    /// The text that was sealed.
+    ///
+    /// @throws IllegalStateException when it was not sealed for this with this secret
+    public byte[] opened(byte[] sealed, String about) {
         ByteBuffer parts = ByteBuffer.wrap(sealed);
         if (parts.get() != FORM) {
-            throw new IllegalStateException("a national id is sealed in an unknown form");
+            throw new IllegalStateException("something is sealed in an unknown form");
         }
         byte[] nonce = new byte[NONCE_BYTES];
         parts.get(nonce);
-        byte[] text = new byte[parts.remaining()];
-        parts.get(text);
-        return new NationalId(new String(cipher(Cipher.DECRYPT_MODE, nonce, client, text), StandardCharsets.US_ASCII));
+        byte[] unreadable = new byte[parts.remaining()];
+        parts.get(unreadable);
+        return cipher(Cipher.DECRYPT_MODE, nonce, about, unreadable);
     }
 
-    private byte[] cipher(int mode, byte[] nonce, ClientId client, byte[] text) {
+    private byte[] cipher(int mode, byte[] nonce, String about, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(client.toString().getBytes(StandardCharsets.US_ASCII));
+            cipher.updateAAD(about.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a national id does not open", e);
+            throw new IllegalStateException("what was sealed does not open", e);
         }
     }
 }

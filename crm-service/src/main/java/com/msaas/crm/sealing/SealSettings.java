@@ -1,11 +1,11 @@
-package com.msaas.crm.client;
+package com.msaas.crm.sealing;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/// What national ids are sealed with.
+/// What the seal is made of.
 ///
 /// @param sealingSecret random text, of which the key is made; without it nobody can read what was sealed
 @Validated
