@@ -20,7 +20,7 @@ record AddClientRequest(
         @Nullable @Size(max = 500) String address,
         @Nullable @Size(max = 100) String source,
         @Nullable ClientStatus status,
-        @Nullable @Size(max = 50) List<@Size(max = 50) String> tags,
+        @Nullable @Size(max = ClientDetails.MOST_TAGS) List<@Size(max = 50) String> tags,
         @Nullable @Size(max = 10_000) String notes,
         @Nullable Boolean allowSharedContact) {
 

@@ -21,7 +21,7 @@ record ChangeClientRequest(
         Change<@Nullable @Size(max = 500) String> address,
         Change<@Nullable @Size(max = 100) String> source,
         Change<ClientStatus> status,
-        Change<@Size(max = 50) List<@Size(max = 50) String>> tags,
+        Change<@Size(max = ClientDetails.MOST_TAGS) List<@Size(max = 50) String>> tags,
         Change<@Nullable @Size(max = 10_000) String> notes,
         @Nullable Boolean allowSharedContact) {
 

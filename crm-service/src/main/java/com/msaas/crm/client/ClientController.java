@@ -90,6 +90,12 @@ class ClientController {
         return found.map(client -> ClientView.of(client, Objects.requireNonNull(known.get(client.id()))));
     }
 
+    /// The clinic's tags with how many files have them.
+    @GetMapping("/tags")
+    List<TagCount> tags() {
+        return clients.tags();
+    }
+
     @GetMapping("/{id}")
     ClientView one(@PathVariable ClientId id) {
         return view(findClient.find(id));

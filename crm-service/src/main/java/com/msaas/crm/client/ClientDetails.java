@@ -2,6 +2,8 @@ package com.msaas.crm.client;
 
 import com.msaas.platform.contact.EmailAddress;
 import com.msaas.platform.contact.PhoneNumber;
+import com.msaas.platform.refusal.InvalidInput;
+import com.msaas.platform.refusal.RefusedException;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +27,8 @@ public record ClientDetails(
         ClientStatus status,
         List<String> tags,
         @Nullable String notes) {
+    /// How many tags a file may have.
+    static final int MOST_TAGS = 50;
 
     public ClientDetails {
         emails = emails.stream().distinct().toList();
@@ -37,6 +41,34 @@ public record ClientDetails(
         address = orNothing(address);
         source = orNothing(source);
         notes = orNothing(notes);
+    }
+
+    /// The same with one more tag.
+    ///
+    /// @throws RefusedException when there are as many as there may be
+    public ClientDetails tagged(String tag) {
+        List<String> more = new ArrayList<>(tags);
+        more.add(tag);
+        ClientDetails tagged = withTags(more);
+        if (tagged.tags.size() > MOST_TAGS && tagged.tags.size() > tags.size()) {
+            throw new RefusedException(InvalidInput.of("tags", "must be at most " + MOST_TAGS));
+        }
+        return tagged;
+    }
+
+    /// The same without the tag.
+    public ClientDetails untagged(String tag) {
+        List<String> gone = withTags(List.of(tag)).tags;
+        return withTags(tags.stream().filter(Predicate.not(gone::contains)).toList());
+    }
+
+    /// The same where the patient stands otherwise with the clinic.
+    public ClientDetails standing(ClientStatus other) {
+        return new ClientDetails(name, emails, phones, birthDate, nationalId, address, source, other, tags, notes);
+    }
+
+    private ClientDetails withTags(List<String> others) {
+        return new ClientDetails(name, emails, phones, birthDate, nationalId, address, source, status, others, notes);
     }
 
     /// The fields as the API calls them; nothing for one that is empty.

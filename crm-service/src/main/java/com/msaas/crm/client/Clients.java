@@ -6,6 +6,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.msaas.crm.ClientId;
@@ -40,6 +42,7 @@ class Clients {
     static final String SORT_BY_NAME = "name";
     static final String SORT_BY_AGE = "created_at";
 
+    private static final int MOST_TAGS = 1_000;
     private static final String VERSION = "version";
     private static final String SORT_NAME = "sort_name";
     private static final String SEARCH = "search";
@@ -87,6 +90,20 @@ class Clients {
     /// The file, in use or not.
     Optional<Client> any(ClientId id) {
         return clients.byId(id.value()).map(this::client);
+    }
+
+    /// How many files in use have which tag, the most used first.
+    List<TagCount> tags() {
+        return clients
+                .aggregate(List.of(
+                        Aggregates.match(eq(DELETED, false)),
+                        Aggregates.unwind("$" + TAGS),
+                        Aggregates.group("$" + TAGS, Accumulators.sum("clients", 1L)),
+                        Aggregates.sort(Sorts.orderBy(Sorts.descending("clients"), Sorts.ascending("_id"))),
+                        Aggregates.limit(MOST_TAGS)))
+                .stream()
+                .map(document -> new TagCount(document.getString("_id"), document.getLong("clients")))
+                .toList();
     }
 
     Page<Client> list(Filter filter, Sort sort, PageRequest page) {

@@ -8,11 +8,12 @@ import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 
 /// Takes a file out of use. Its contacts are free for others from then on.
 @Component
-class DeleteClient {
+public class DeleteClient {
     private final Clients clients;
     private final Contacts contacts;
     private final ClientEvents events;
@@ -28,9 +29,20 @@ class DeleteClient {
     }
 
     void delete(ClientId id, ExpectedVersion expected) {
+        delete(id, expected::check);
+    }
+
+    /// Takes the file out of use, whichever version it is at. Refused, it has written nothing.
+    ///
+    /// @throws RefusedException with `NOT_FOUND` when the clinic has no such file in use
+    public void delete(ClientId id) {
+        delete(id, _ -> {});
+    }
+
+    private void delete(ClientId id, LongConsumer version) {
         transactions.inOne(() -> {
             Client client = clients.inUse(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("client")));
-            expected.check(client.version());
+            version.accept(client.version());
             ClientEvent deleted = client.delete(clock.instant());
             contacts.hold(id, ContactKeys.of(client.details()), Set.of(), false);
             clients.save(client);
