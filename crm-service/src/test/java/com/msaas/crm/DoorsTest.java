@@ -3,6 +3,7 @@ package com.msaas.crm;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import com.msaas.crm.importing.Form;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
@@ -25,6 +26,8 @@ import org.springframework.beans.factory.annotation.Value;
 
 @ServiceTest
 class DoorsTest {
+    private static final Form FILE = Form.of("nume,prenume\nPop,Ana\n");
+
     @Autowired
     ApiClient api;
 
@@ -46,14 +49,25 @@ class DoorsTest {
     Stream<DynamicNode> everyDoor() {
         Clinic ours = clinics.fresh();
         UUID patient = newClient(ours);
-        return doors.walk(ours, clinics.fresh(), door -> {
-            Optional<Sample> sample = sample(door, ours, patient);
-            quiet();
+        UUID note = newNote(ours, patient);
+        UUID sent = UUID.fromString(FILE.sendTo(api.as(ours.owner()))
+                .expect(202)
+                .data()
+                .path("job_id")
+                .asString());
+        Clinic theirs = clinics.fresh();
+        Document both = new Document(
+                "tenant_id",
+                new Document("$in", List.of(ours.id().value(), theirs.id().value())));
+        return doors.walk(ours, theirs, door -> {
+            Optional<Sample> sample = sample(door, ours, patient, note, sent);
+            quiet(both);
             return sample;
         });
     }
 
-    private Optional<Sample> sample(String door, Clinic ours, UUID patient) {
+    private Optional<Sample> sample(String door, Clinic ours, UUID patient, UUID note, UUID sent) {
+        String notes = "/api/clients/" + patient + "/notes";
         return switch (door) {
             case "GET /api/clients" -> Sample.of("/api/clients");
             case "POST /api/clients" -> Sample.of("/api/clients", file());
@@ -63,12 +77,31 @@ class DoorsTest {
             case "DELETE /api/clients/{id}" -> Sample.of("/api/clients/" + newClient(ours));
             case "POST /api/clients/{id}/restore" -> Sample.of("/api/clients/" + patient + "/restore");
             case "GET /api/clients/{id}/activity" -> Sample.of("/api/clients/" + patient + "/activity");
+            case "GET /api/clients/tags" -> Sample.of("/api/clients/tags");
+            case "POST /api/clients/bulk" ->
+                Sample.forEach(
+                        "/api/clients/bulk", Map.of("action", "add_tag", "ids", List.of(patient), "value", "vip"));
+            case "POST /api/clients/import" -> Sample.upload("/api/clients/import", FILE.mediaType(), FILE.bytes());
+            case "GET /api/clients/import/{id}" -> Sample.of("/api/clients/import/" + sent);
+            case "POST /api/clients/{id}/notes" -> Sample.of(notes, Map.of("body_html", "sună seara"));
+            case "GET /api/clients/{id}/notes" -> Sample.of(notes);
+            case "PATCH /api/clients/{id}/notes/{noteId}" ->
+                Sample.of(notes + "/" + note, Map.of("body_html", "sună dimineața"));
+            case "DELETE /api/clients/{id}/notes/{noteId}" -> Sample.of(notes + "/" + newNote(ours, patient));
+            case "GET /api/clients/{id}/notes/{noteId}/history" -> Sample.of(notes + "/" + note + "/history");
             default -> Sample.none();
         };
     }
 
     private UUID newClient(Clinic clinic) {
         return api.as(clinic.owner()).post("/api/clients", file()).expect(201).id();
+    }
+
+    private UUID newNote(Clinic clinic, UUID patient) {
+        return api.as(clinic.owner())
+                .post("/api/clients/" + patient + "/notes", Map.of("body_html", "sună seara"))
+                .expect(201)
+                .id();
     }
 
     private Map<String, Object> file() {
@@ -81,21 +114,29 @@ class DoorsTest {
                 List.of("0722%06d".formatted(phones.incrementAndGet())),
                 "emails",
                 List.of("ana" + phones.get() + "@example.ro"),
+                "tags",
+                List.of("copil"),
                 "allow_shared_contact",
                 true);
     }
 
-    /// Every version of every file has been told of and has come back into its timeline.
-    private void quiet() {
+    /// No import is under way, and every version of every file and note has been told of and has come back
+    /// into its timeline.
+    private void quiet(Document both) {
         MongoDatabase database = RealParts.database(databaseName);
         await().until(() -> {
             long versions = 0;
-            for (Document client : database.getCollection("clients").find()) {
-                versions += client.getLong("version");
+            for (String versioned : List.of("clients", "client_notes")) {
+                for (Document one : database.getCollection(versioned).find(both)) {
+                    versions += one.getLong("version");
+                }
             }
             String timeline = Generations.collectionName("client_activity", generations.live("client-activity"));
-            return database.getCollection("outbox").countDocuments() == 0
-                    && database.getCollection(timeline).countDocuments(new Document("source", "crm-service"))
+            return database.getCollection("jobs").countDocuments(new Document("state", new Document("$ne", "DONE")))
+                            == 0
+                    && database.getCollection("outbox").countDocuments() == 0
+                    && database.getCollection(timeline)
+                                    .countDocuments(new Document(both).append("source", "crm-service"))
                             == versions;
         });
     }

@@ -4,13 +4,15 @@ import com.msaas.crm.ClientId;
 import com.msaas.crm.matching.Contacts;
 import com.msaas.platform.id.Ids;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.refusal.RefusedException;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Opens a file on a new patient, unless there seems to be one already.
+/// Opens a file on a new patient, unless there seems to be one already. Every new file comes to be here, one
+/// by one, whether somebody writes it down or it is imported.
 @Component
-class AddClient {
+public class AddClient {
     private final Clients clients;
     private final Contacts contacts;
     private final ClientEvents events;
@@ -25,8 +27,11 @@ class AddClient {
         this.clock = clock;
     }
 
+    /// Opens the file.
+    ///
     /// @param sharing whether the patient may have contacts that others have
-    Client add(ClientDetails details, boolean sharing) {
+    /// @throws RefusedException when others have them and sharing is not meant
+    public Client add(ClientDetails details, boolean sharing) {
         Client client = Client.open(new ClientId(Ids.next()), details, clock.instant());
         return transactions.inOne(() -> {
             contacts.hold(client.id(), Set.of(), ContactKeys.of(details), sharing);

@@ -46,7 +46,8 @@ class ContactBook {
         }
         List<Document> held = keys.find(in(KEY, texts(added))).list();
         List<Match> others = held.stream()
-                .flatMap(document -> matches(document, client).stream())
+                .flatMap(document -> matches(document).stream())
+                .filter(match -> !match.clientId().equals(client))
                 .distinct()
                 .toList();
         if (!sharing && !others.isEmpty()) {
@@ -67,6 +68,13 @@ class ContactBook {
         MongoErrors.startOverWhenTaken(() -> keys.insertAll(fresh));
     }
 
+    List<Match> holders(Set<ContactKey> wanted) {
+        return keys.find(in(KEY, texts(wanted))).list().stream()
+                .flatMap(document -> matches(document).stream())
+                .distinct()
+                .toList();
+    }
+
     void release(ClientId client, Set<ContactKey> gone) {
         for (ContactKey key : gone) {
             keys.updateOne(eq(KEY, key.text()), pull(CLIENTS, client.value()));
@@ -74,11 +82,10 @@ class ContactBook {
         }
     }
 
-    private static List<Match> matches(Document document, ClientId without) {
+    private static List<Match> matches(Document document) {
         ContactKey.Kind kind = ContactKey.of(document.getString(KEY)).kind();
         return document.getList(CLIENTS, UUID.class).stream()
                 .map(ClientId::new)
-                .filter(other -> !other.equals(without))
                 .map(other -> new Match(other, kind))
                 .toList();
     }

@@ -11,7 +11,8 @@ public record ContactKey(Kind kind, String value) {
         PHONE
     }
 
-    String text() {
+    /// As it is stored.
+    public String text() {
         return kind.name().toLowerCase(Locale.ROOT) + ":" + value;
     }
 

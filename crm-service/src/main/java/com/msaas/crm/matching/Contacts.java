@@ -1,9 +1,11 @@
 package com.msaas.crm.matching;
 
 import com.msaas.crm.ClientId;
+import com.msaas.crm.matching.PossibleDuplicate.Match;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.RefusedException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,11 @@ public class Contacts {
 
     Contacts(ContactBook book) {
         this.book = book;
+    }
+
+    /// Which files hold one of these contacts at this moment.
+    public List<Match> holders(Set<ContactKey> keys) {
+        return keys.isEmpty() ? List.of() : book.holders(keys);
     }
 
     /// Lets the file hold these contacts and no others, inside the open transaction.
