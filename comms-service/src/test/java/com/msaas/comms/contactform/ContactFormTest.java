@@ -137,7 +137,9 @@ class ContactFormTest {
         page.write("Ana", "ana@work.example.ro", "De la birou");
 
         assertThat(page.conversations())
-                .extracting(one -> one.path("email").asString(), one -> page.messages(one).size())
+                .extracting(
+                        one -> one.path("email").asString(),
+                        one -> page.messages(one).size())
                 .containsExactlyInAnyOrder(
                         tuple("ana@example.ro", 1), tuple("thief@example.ro", 1), tuple("ana@work.example.ro", 2));
     }
