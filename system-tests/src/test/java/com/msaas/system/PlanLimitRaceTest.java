@@ -48,7 +48,10 @@ class PlanLimitRaceTest {
         Set<String> instances = new HashSet<>();
         answers.forEach(answer -> answer.header("X-Served-By").ifPresent(instances::add));
         assertThat(instances).as("both instances answered").containsAll(TheSystem.SCHEDULERS);
-        assertThat(api.get("/api/appointments").json().at("/meta/pagination/total").asInt())
+        assertThat(api.get("/api/appointments")
+                        .json()
+                        .at("/meta/pagination/total")
+                        .asInt())
                 .isEqualTo(FREE);
 
         clinic.onPlan("starter");

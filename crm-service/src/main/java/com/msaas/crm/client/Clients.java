@@ -106,6 +106,10 @@ class Clients {
                 .toList();
     }
 
+    long countInUse() {
+        return clients.count(eq(DELETED, false));
+    }
+
     Page<Client> list(Filter filter, Sort sort, PageRequest page) {
         List<Client> found =
                 query(filter, sort).skip(page.skip()).limit(page.limit()).list(this::client);

@@ -3,6 +3,7 @@ package com.msaas.crm.client;
 import com.msaas.crm.ClientId;
 import com.msaas.crm.matching.Contacts;
 import com.msaas.platform.api.ExpectedVersion;
+import com.msaas.platform.limits.PlanLimits;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
@@ -18,13 +19,24 @@ public class DeleteClient {
     private final Contacts contacts;
     private final ClientEvents events;
     private final Transactions transactions;
+    private final PlanLimits limits;
+    private final LiveClients live;
     private final Clock clock;
 
-    DeleteClient(Clients clients, Contacts contacts, ClientEvents events, Transactions transactions, Clock clock) {
+    DeleteClient(
+            Clients clients,
+            Contacts contacts,
+            ClientEvents events,
+            Transactions transactions,
+            PlanLimits limits,
+            LiveClients live,
+            Clock clock) {
         this.clients = clients;
         this.contacts = contacts;
         this.events = events;
         this.transactions = transactions;
+        this.limits = limits;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -47,6 +59,7 @@ public class DeleteClient {
             contacts.hold(id, ContactKeys.of(client.details()), Set.of(), false);
             clients.save(client);
             events.happened(deleted);
+            limits.giveBack(live);
         });
     }
 }

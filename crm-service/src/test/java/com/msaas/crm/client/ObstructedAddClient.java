@@ -1,6 +1,7 @@
 package com.msaas.crm.client;
 
 import com.msaas.crm.matching.Contacts;
+import com.msaas.platform.limits.PlanLimits;
 import com.msaas.platform.mongo.Transactions;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,8 @@ public final class ObstructedAddClient extends AddClient {
                 beans.getBean(Contacts.class),
                 beans.getBean(ClientEvents.class),
                 beans.getBean(Transactions.class),
+                beans.getBean(PlanLimits.class),
+                beans.getBean(LiveClients.class),
                 beans.getBean(Clock.class));
         this.left = new AtomicInteger(added);
         this.before = before;

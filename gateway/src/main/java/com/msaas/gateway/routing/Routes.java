@@ -13,6 +13,9 @@ public final class Routes {
     /// A bill with many lines is told whole; Stripe would send for three days what is too large.
     private static final long LARGEST_OF_STRIPE = 256 * 1024;
 
+    /// A list of ten thousand patients, and the form around it.
+    private static final long LARGEST_FILE = 5 * 1024 * 1024 + 64 * 1024;
+
     /// Those of the system.
     public static final Routes OURS = new Routes(List.of(
             Route.to("auth-service", "/api/auth").withoutClinic().atMost(LARGEST_OF_ANYBODY),
@@ -31,6 +34,7 @@ public final class Routes {
             Route.to("scheduling-service", "/api/public/*/providers").atMost(LARGEST_OF_ANYBODY),
             Route.to("scheduling-service", "/api/public/*/slots").atMost(LARGEST_OF_ANYBODY),
             Route.to("scheduling-service", "/api/public/*/bookings").atMost(LARGEST_OF_ANYBODY),
+            Route.to("crm-service", "/api/clients/import").atMost(LARGEST_FILE),
             Route.to("crm-service", "/api/clients"),
             Route.to("comms-service", "/api/conversations"),
             Route.to("comms-service", "/api/email"),

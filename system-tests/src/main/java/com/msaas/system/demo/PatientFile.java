@@ -32,7 +32,7 @@ final class PatientFile {
 
     /// One row under the head.
     ///
-    /// @param number counted from 1, the head not counted
+    /// @param number as a spreadsheet counts it: the head is row 1
     record Row(
             int number, String last, String first, String email, String phone, String birth, String cnp, String tags) {
 
@@ -58,7 +58,7 @@ final class PatientFile {
         for (String line : lines.subList(1, lines.size())) {
             List<String> cells = cells(line);
             rows.add(new Row(
-                    rows.size() + 1,
+                    rows.size() + 2,
                     cells.get(0),
                     cells.get(1),
                     cells.get(2),
