@@ -200,6 +200,10 @@ public final class ServiceFleet {
                 environment.put("CLINIC_BILLING_STRIPE_PRICE_STARTER", "price_local_starter");
                 environment.put("CLINIC_BILLING_STRIPE_PRICE_PRO", "price_local_pro");
             }
+            if (service == ClinicService.NOTIFICATION) {
+                // nobody is spared by waiting for mails to a server of one's own
+                environment.put("CLINIC_NOTIFICATIONS_MAILS_PER_MINUTE", "600");
+            }
             if (service == ClinicService.CRM) {
                 environment.put(Secrets.CRM_SEALING, stack.secrets().value(Secrets.CRM_SEALING));
             }
