@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -362,6 +363,31 @@ class JobsTest {
         assertThat(TenantContext.call(CLINIC, () -> one.jobs.startOver(KIND, "mail")))
                 .as("only what has failed is started over")
                 .isFalse();
+    }
+
+    @Test
+    void putsOffAllOfAClinicThatAreDueAndTellsWhenTheyAreTriedNext() {
+        JobInstance one = instance((instance, job) -> {});
+        Instant now = clock.instant();
+        clock.stopAt(now);
+        Instant later = now.plusSeconds(60);
+        Instant tomorrow = now.plusSeconds(86_400);
+        schedule(one, "first", now.minusSeconds(1));
+        schedule(one, "second", now);
+        schedule(one, "third", tomorrow);
+        TenantId other = new TenantId(Ids.next());
+        TenantContext.run(other, () -> one.jobs.schedule(KIND, "theirs", now, new Document()));
+
+        TenantContext.run(CLINIC, () -> one.jobs.putOffDue(KIND, later));
+
+        assertThat(TenantContext.call(
+                        CLINIC, () -> one.jobs.nextTries(KIND, List.of("first", "second", "third", "theirs", "none"))))
+                .containsOnly(Map.entry("first", later), Map.entry("second", later), Map.entry("third", tomorrow));
+        assertThat(claim(one, Duration.ofSeconds(1)).map(Job::key)).hasValue("theirs");
+        assertThat(claim(one, Duration.ofSeconds(1))).isEmpty();
+        assertThat(TenantContext.call(other, () -> one.jobs.nextTries(KIND, List.of("theirs"))))
+                .as("it does not wait any more")
+                .isEmpty();
     }
 
     private JobInstance instance(BiConsumer<JobInstance, Job> handler) {

@@ -103,6 +103,17 @@ public final class Jobs {
                 == 1;
     }
 
+    /// Lets all jobs of a kind that are due for the bound clinic wait on, in one go: for what all of them wait
+    /// for, such as the clinic's share of something. This counts as no try.
+    public void putOffDue(String kind, Instant until) {
+        Bson due = and(
+                eq(TenantCollection.TENANT, TenantContext.current().value()),
+                eq(Job.KIND, kind),
+                eq(Job.STATE, State.WAITING.stored()),
+                lte(NEXT_AT, clock.instant()));
+        jobs.plain().updateMany(due, Updates.set(NEXT_AT, until));
+    }
+
     /// Starts a job over that has failed for good: it is due at once and has all its tries again.
     ///
     /// @return whether there was such a job
