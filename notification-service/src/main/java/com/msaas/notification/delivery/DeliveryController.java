@@ -5,6 +5,7 @@ import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,14 @@ class DeliveryController {
     private final NoticeJobs jobs;
     private final SendAgain sendAgain;
     private final Idempotently idempotently;
+    private final Clock clock;
 
-    DeliveryController(Notices notices, NoticeJobs jobs, SendAgain sendAgain, Idempotently idempotently) {
+    DeliveryController(Notices notices, NoticeJobs jobs, SendAgain sendAgain, Idempotently idempotently, Clock clock) {
         this.notices = notices;
         this.jobs = jobs;
         this.sendAgain = sendAgain;
         this.idempotently = idempotently;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -42,8 +45,9 @@ class DeliveryController {
             @RequestParam Optional<UUID> appointmentId,
             PageRequest page) {
         Page<Notice> found = notices.list(new DeliveryFilter(state, kind, clientId, appointmentId), page);
+        Instant now = clock.instant();
         Map<NoticeId, Instant> next = jobs.nextTries(found.items());
-        return found.map(notice -> View.of(notice, next.get(notice.id())));
+        return found.map(notice -> View.of(notice, next.get(notice.id()), now));
     }
 
     @GetMapping("/{id}")
@@ -53,11 +57,11 @@ class DeliveryController {
 
     @PostMapping("/{id}/send-again")
     ResponseEntity<View> sendAgain(@PathVariable NoticeId id) {
-        return idempotently.ok(() -> sendAgain.send(id), notice -> View.of(notice, null));
+        return idempotently.ok(() -> sendAgain.send(id), notice -> View.of(notice, null, clock.instant()));
     }
 
     private View view(Notice notice) {
-        return View.of(notice, jobs.nextTries(List.of(notice)).get(notice.id()));
+        return View.of(notice, jobs.nextTries(List.of(notice)).get(notice.id()), clock.instant());
     }
 
     /// A notice as clients read it: neither address nor text, which it does not hold.
@@ -80,7 +84,7 @@ class DeliveryController {
             Instant dueAt,
             @Nullable Instant sentAt,
             Instant createdAt) {
-        static View of(Notice notice, @Nullable Instant nextTryAt) {
+        static View of(Notice notice, @Nullable Instant nextTryAt, Instant now) {
             PlannedNotice planned = notice.planned();
             return new View(
                     notice.id(),
@@ -89,7 +93,7 @@ class DeliveryController {
                     planned.client(),
                     planned.appointment(),
                     notice.state(),
-                    notice.waitingFor(),
+                    notice.waitingFor(now).orElse(null),
                     notice.attempts(),
                     nextTryAt,
                     notice.providerAnswer(),

@@ -2,7 +2,9 @@ package com.msaas.notification.delivery;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.MongoException;
@@ -18,12 +20,11 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
 
-/// The last minute in which a clinic's mails have places, and how many of them are given: one document for each
-/// clinic, changed from the very values that were read, so that each place is given once.
+/// How many mails a clinic has handed in, in its newest minute: one document for each clinic.
 @Repository
 class MailMinutes {
     private static final String MINUTE = "minute";
-    private static final String GIVEN = "given";
+    private static final String MAILS = "mails";
 
     private final TenantCollection minutes;
 
@@ -31,32 +32,27 @@ class MailMinutes {
         minutes = database.tenantCollection(CollectionSpec.named("mail_minutes"));
     }
 
-    /// Takes the clinic's next place.
+    /// Counts one more mail in this minute of the bound clinic.
     ///
-    /// @param thisMinute before which none is given
-    MailPlace take(Instant thisMinute, int places) {
-        UUID clinic = TenantContext.current().value();
-        while (true) {
-            Document before = minutes.byId(clinic).orElse(null);
-            if (before == null) {
-                if (begin(clinic, thisMinute)) {
-                    return new MailPlace(thisMinute, 0);
-                }
-            } else {
-                MailPlace last = new MailPlace(before.getDate(MINUTE).toInstant(), before.getInteger(GIVEN) - 1);
-                MailPlace next = last.next(thisMinute, places);
-                if (minutes.updateOne(standingAt(clinic, last), to(next))) {
-                    return next;
-                }
-            }
-        }
+    /// @return false when it has had as many as it may, or when another instance is in a later minute already
+    boolean count(Instant minute, int atMost) {
+        return another(minute, atMost) || first(minute) || another(minute, atMost);
     }
 
-    private boolean begin(UUID clinic, Instant minute) {
+    private boolean another(Instant minute, int atMost) {
+        return minutes.updateOne(and(clinic(), eq(MINUTE, Date.from(minute)), lt(MAILS, atMost)), inc(MAILS, 1));
+    }
+
+    private boolean first(Instant minute) {
+        boolean later = minutes.updateOne(
+                and(clinic(), lt(MINUTE, Date.from(minute))), combine(set(MINUTE, Date.from(minute)), set(MAILS, 1)));
+        return later || minutes.findOne(clinic()).isEmpty() && begin(minute);
+    }
+
+    private boolean begin(Instant minute) {
         try {
-            minutes.insert(new Document("_id", clinic)
-                    .append(MINUTE, Date.from(minute))
-                    .append(GIVEN, 1));
+            minutes.insert(
+                    new Document("_id", id()).append(MINUTE, Date.from(minute)).append(MAILS, 1));
             return true;
         } catch (MongoException e) {
             if (MongoErrors.isDuplicateKey(e)) {
@@ -66,11 +62,11 @@ class MailMinutes {
         }
     }
 
-    private static Bson standingAt(UUID clinic, MailPlace last) {
-        return and(eq(clinic), eq(MINUTE, Date.from(last.minute())), eq(GIVEN, last.index() + 1));
+    private static Bson clinic() {
+        return eq(id());
     }
 
-    private static Bson to(MailPlace next) {
-        return combine(set(MINUTE, Date.from(next.minute())), set(GIVEN, next.index() + 1));
+    private static UUID id() {
+        return TenantContext.current().value();
     }
 }

@@ -51,6 +51,11 @@ class NoticeJobs {
         }
     }
 
+    /// Has all of the clinic's that are due wait on.
+    void putOffDue(Instant until) {
+        jobs.putOffDue(KIND, until);
+    }
+
     /// When those of the notices that wait are tried next.
     Map<NoticeId, Instant> nextTries(List<Notice> notices) {
         Map<String, NoticeId> byKey = new HashMap<>();

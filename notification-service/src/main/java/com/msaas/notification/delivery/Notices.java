@@ -100,18 +100,9 @@ class Notices {
 
     /// Notes what the notice lacks.
     void lacks(Notice seen, WaitingFor what) {
-        if (seen.waitingFor() != what) {
+        if (seen.lacking() != what) {
             notices.updateOne(as(seen), set(NoticeDocument.WAITING_FOR, what.word()));
         }
-    }
-
-    /// Notes the notice's place among the clinic's mails.
-    void holdTurn(Notice seen, Instant at) {
-        notices.updateOne(
-                as(seen),
-                combine(
-                        set(NoticeDocument.WAITING_FOR, WaitingFor.TURN.word()),
-                        set(NoticeDocument.TURN_AT, Date.from(at))));
     }
 
     /// Begins an attempt.
@@ -125,8 +116,7 @@ class Notices {
                                 inc(NoticeDocument.ATTEMPTS, 1),
                                 inc(NoticeDocument.POSSIBLY_TWICE, seen.mayHaveArrived() ? 1 : 0),
                                 set(NoticeDocument.UNANSWERED, false),
-                                unset(NoticeDocument.WAITING_FOR),
-                                unset(NoticeDocument.TURN_AT)))
+                                unset(NoticeDocument.WAITING_FOR)))
                 .map(NoticeDocument::notice);
     }
 
@@ -159,8 +149,7 @@ class Notices {
                         NoticeDocument.UNANSWERED,
                         end != NoticeState.SENT && providerAnswer == null && seen.mayHaveArrived()),
                 inc(NoticeDocument.TOLD, 1),
-                unset(NoticeDocument.WAITING_FOR),
-                unset(NoticeDocument.TURN_AT)));
+                unset(NoticeDocument.WAITING_FOR)));
         if (end == NoticeState.SENT) {
             changes.add(set(NoticeDocument.SENT_AT, Date.from(now)));
             changes.add(unset(NoticeDocument.PROVIDER_ANSWER));
@@ -222,7 +211,6 @@ class Notices {
         private static final String PROVIDER_ANSWER = "provider_answer";
         private static final String UNANSWERED = "unanswered";
         private static final String POSSIBLY_TWICE = "possibly_twice";
-        private static final String TURN_AT = "turn_at";
         private static final String SENT_AT = "sent_at";
         private static final String TOLD = "told";
 
@@ -264,7 +252,6 @@ class Notices {
                     stored.getString(PROVIDER_ANSWER),
                     stored.getBoolean(UNANSWERED),
                     stored.getInteger(POSSIBLY_TWICE),
-                    instant(stored, TURN_AT),
                     instant(stored, SENT_AT),
                     stored.getLong(TOLD));
         }

@@ -96,10 +96,10 @@ class SendNotice implements JobHandler {
     }
 
     private void inTurn(Job job, Notice notice, Send known, Instant now) {
-        Instant turn = turns.of(notice, now);
-        if (turn.isAfter(now)) {
-            throw new TooEarly(turn);
-        }
+        turns.take(now).ifPresent(next -> {
+            notices.lacks(notice, WaitingFor.TURN);
+            throw new TooEarly(next);
+        });
         notices.begin(notice).ifPresent(attempt -> send(job, attempt, known));
     }
 

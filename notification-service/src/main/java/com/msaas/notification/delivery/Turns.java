@@ -1,35 +1,46 @@
 package com.msaas.notification.delivery;
 
+import com.msaas.platform.tenancy.TenantContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Lets a clinic's mails go one after another, so many a minute over all instances. What finds this minute full
-/// takes a place in a later one and comes back only then: a thousand mails of one clinic cost others a
-/// thousand short looks, and not a thousand every minute.
+/// Lets a clinic's mails go so many a minute, over all instances. Whichever notice first finds the minute full
+/// has all of its clinic's that are due wait with it: a thousand mails of one clinic cost the others one look
+/// and one update a minute, not a thousand looks.
 @Component
 class Turns {
-    private final MailMinutes minutes;
-    private final Notices notices;
-    private final int places;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    Turns(MailMinutes minutes, Notices notices, DeliverySettings settings) {
+    /// Clinics go on at different moments of the minute, and not all at its beginning.
+    private static final long SPREAD_MILLIS = Duration.ofSeconds(30).toMillis();
+
+    private final MailMinutes minutes;
+    private final NoticeJobs jobs;
+    private final int atMost;
+
+    Turns(MailMinutes minutes, NoticeJobs jobs, DeliverySettings settings) {
         this.minutes = minutes;
-        this.notices = notices;
-        this.places = settings.mailsPerMinute();
+        this.jobs = jobs;
+        this.atMost = settings.mailsPerMinute();
     }
 
-    /// When it is the notice's turn: now, unless that lies ahead. A place that was missed is taken anew.
-    Instant of(Notice notice, Instant now) {
-        Instant thisMinute = now.truncatedTo(ChronoUnit.MINUTES);
-        Instant held = notice.turnAt();
-        if (held != null && !held.isBefore(thisMinute)) {
-            return held;
+    /// Takes a place in this minute.
+    ///
+    /// @return nothing when there was one; else when to ask again
+    Optional<Instant> take(Instant now) {
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        if (minutes.count(minute, atMost)) {
+            return Optional.empty();
         }
-        Instant given = minutes.take(thisMinute, places).turn(thisMinute, places);
-        if (given.isAfter(now)) {
-            notices.holdTurn(notice, given);
-        }
-        return given;
+        Instant next = minute.plus(MINUTE).plusMillis(spread());
+        jobs.putOffDue(next);
+        return Optional.of(next);
+    }
+
+    private static long spread() {
+        return Math.floorMod(TenantContext.current().hashCode(), SPREAD_MILLIS);
     }
 }
