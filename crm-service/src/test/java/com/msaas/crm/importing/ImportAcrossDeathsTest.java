@@ -23,6 +23,7 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
+import com.msaas.testsupport.Plans;
 import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
@@ -55,6 +56,9 @@ class ImportAcrossDeathsTest {
     TestClinics clinics;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     Events events;
 
     @Autowired
@@ -76,6 +80,7 @@ class ImportAcrossDeathsTest {
     @BeforeEach
     void stopsTheWorker() {
         clinic = clinics.fresh();
+        plans.put(clinic.id(), "pro", "clients", null, null);
         reception = api.as(clinic.staff());
         worker.stop();
     }

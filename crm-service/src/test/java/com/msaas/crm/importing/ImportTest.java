@@ -14,6 +14,7 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
+import com.msaas.testsupport.Plans;
 import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
@@ -49,6 +50,9 @@ class ImportTest {
     TestClinics clinics;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     Events events;
 
     @Autowired
@@ -63,6 +67,7 @@ class ImportTest {
     @BeforeEach
     void opensAClinic() {
         clinic = clinics.fresh();
+        plans.put(clinic.id(), "pro", "clients", null, null);
         reception = api.as(clinic.staff());
     }
 

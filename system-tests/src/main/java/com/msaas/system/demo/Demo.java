@@ -366,7 +366,8 @@ public final class Demo {
 
     private static Set<String> wrong(JsonNode errors) {
         return errors.valueStream()
-                .map(one -> one.path("row").asInt() + " " + one.path("field").asString())
+                .map(one -> one.path("row").asInt() + " "
+                        + one.path("field").asString().replaceFirst("\\[.*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

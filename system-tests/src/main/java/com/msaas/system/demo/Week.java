@@ -4,7 +4,6 @@ import com.msaas.testsupport.Answer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,8 +92,11 @@ final class Week {
 
     /// Moves a visit to where its dentist and its chair are free.
     void move() {
-        Booked one = any("scheduled");
-        Span to = pick(() -> someSpan(one.treatment()), span -> !isTaken(one, span));
+        // not one that was moved a moment ago: a mail about the first move would be no news any more
+        Booked one = any(booked.values().stream()
+                .filter(standing -> standing.is("scheduled") && standing.moves() == 0)
+                .toList());
+        Span to = pick(() -> someSpan(one.treatment()), span -> !span.equals(one.visit()) && !isTaken(one, span));
         Answer moved = owner.patch(
                         "/api/appointments/" + one.id(),
                         Map.of("start_time", to.start().toString()))
@@ -208,9 +210,7 @@ final class Week {
     }
 
     private Booked any(String status) {
-        List<Booked> standing = new ArrayList<>(
-                booked.values().stream().filter(one -> one.is(status)).toList());
-        return any(standing);
+        return any(booked.values().stream().filter(one -> one.is(status)).toList());
     }
 
     private <T> T any(List<T> some) {
