@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /// What each service made of the week, held against what was answered while it was made.
 final class Outcome {
+    /// What of a timeline follows from the answers; reminders that were planned and dropped since stand there too.
+    private static final List<String> TOLD = List.of("client.", "appointment.", "notice.sent");
+
     private final Story story;
     private final Owner owner;
     private final Week week;
@@ -121,7 +124,7 @@ final class Outcome {
                             .data()
                             .valueStream()
                             .map(entry -> entry.path("type").asString())
-                            .filter(type -> !type.startsWith("message."))
+                            .filter(type -> TOLD.stream().anyMatch(type::startsWith))
                             .collect(groupingBy(type -> type, counting())));
         });
     }
@@ -129,8 +132,9 @@ final class Outcome {
     private Map<String, Long> timeline(List<Booked> theirs) {
         Map<String, Long> entries = new TreeMap<>(Map.of("client.added", 1L));
         theirs.forEach(one -> happened(one).forEach(what -> entries.merge("appointment." + what, 1L, Long::sum)));
-        theirs.forEach(one -> entries.merge(
-                post.address(one).isPresent() ? "notice.sent" : "notice.not_sent", Post.about(one), Long::sum));
+        theirs.stream()
+                .filter(one -> post.address(one).isPresent())
+                .forEach(one -> entries.merge("notice.sent", Post.about(one), Long::sum));
         return entries;
     }
 
