@@ -53,6 +53,9 @@ final class Week {
     /// A visit that somebody wishes for.
     private record Wish(UUID patient, UUID provider, Treatment treatment, Span visit) {}
 
+    /// A visit that is to be at another time.
+    private record Move(Booked one, Span to) {}
+
     List<Booked> all() {
         return List.copyOf(booked.values());
     }
@@ -90,33 +93,40 @@ final class Week {
         return answer.status() + " " + answer.code();
     }
 
-    /// Moves a visit to where its dentist and its chair are free.
+    /// Moves a visit to where its dentist and its chair are free. Not one that was moved a moment ago: a mail about
+    /// its first move would be no news any more.
     void move() {
-        // not one that was moved a moment ago: a mail about the first move would be no news any more
-        Booked one = any(booked.values().stream()
-                .filter(standing -> standing.is("scheduled") && standing.moves() == 0)
-                .toList());
-        Span to = pick(() -> someSpan(one.treatment()), span -> !span.equals(one.visit()) && !isTaken(one, span));
-        Answer moved = owner.patch(
-                        "/api/appointments/" + one.id(),
-                        Map.of("start_time", to.start().toString()))
-                .expect(200);
-        booked.put(one.id(), one.movedTo(to, chair(moved.data())));
+        Move move = drawMove(drawn ->
+                drawn.one.moves() == 0 && !drawn.to.equals(drawn.one.visit()) && !isTaken(drawn.one, drawn.to));
+        Answer moved = ask(move).expect(200);
+        booked.put(move.one.id(), move.one.movedTo(move.to, chair(moved.data())));
     }
 
     /// Tries to move a visit to where its dentist has another.
     ///
     /// @return what was answered
     String moveOntoAnother() {
-        Booked one = any("scheduled");
-        Span to = pick(
-                () -> someSpan(one.treatment()),
-                span -> taking().anyMatch(other -> !other.id().equals(one.id())
-                        && other.provider().equals(one.provider())
-                        && other.busy().overlaps(one.treatment().busy(span))));
-        Answer answer = owner.patch(
-                "/api/appointments/" + one.id(), Map.of("start_time", to.start().toString()));
+        Answer answer =
+                ask(drawMove(drawn -> taking().anyMatch(other -> !other.id().equals(drawn.one.id())
+                        && other.provider().equals(drawn.one.provider())
+                        && other.busy().overlaps(drawn.one.treatment().busy(drawn.to)))));
         return answer.status() + " " + answer.code();
+    }
+
+    /// Any visit and any time at once: for some visit there may be no other place in a full week.
+    private Move drawMove(Predicate<Move> wanted) {
+        return pick(
+                () -> {
+                    Booked one = any("scheduled");
+                    return new Move(one, someSpan(one.treatment()));
+                },
+                wanted);
+    }
+
+    private Answer ask(Move move) {
+        return owner.patch(
+                "/api/appointments/" + move.one.id(),
+                Map.of("start_time", move.to.start().toString()));
     }
 
     /// Takes a visit that stands through these states.
