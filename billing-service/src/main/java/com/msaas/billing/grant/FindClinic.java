@@ -3,7 +3,6 @@ package com.msaas.billing.grant;
 import com.msaas.billing.copies.Owners;
 import com.msaas.billing.subscription.CurrentSubscription;
 import com.msaas.platform.contact.EmailAddress;
-import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
@@ -23,11 +22,9 @@ class FindClinic {
 
     /// The clinic of this id.
     ///
-    /// @throws RefusedException when none is known by it
+    /// @throws RefusedException when there is none by it, or nobody can say yet
     TenantId named(TenantId id) {
-        if (TenantContext.call(id, subscription::find).isEmpty()) {
-            throw new RefusedException(CommonRefusal.notFound("clinic"));
-        }
+        TenantContext.run(id, subscription::demand);
         return id;
     }
 

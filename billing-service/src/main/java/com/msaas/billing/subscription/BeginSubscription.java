@@ -9,6 +9,8 @@ import org.springframework.stereotype.Component;
 /// Every clinic that opens begins with the plan that all begin with.
 @Component
 class BeginSubscription implements Reaction {
+    static final String NAME = "opened-clinics";
+
     private final ChangeSubscription subscription;
 
     BeginSubscription(ChangeSubscription subscription) {
@@ -17,7 +19,7 @@ class BeginSubscription implements Reaction {
 
     @Override
     public String name() {
-        return "opened-clinics";
+        return NAME;
     }
 
     @Override
