@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,8 +86,11 @@ public final class Demo {
         meetTheFreeLimit(owner);
         setUp(owner);
         importPatients(owner);
+        CompletableFuture<Void> meanwhile =
+                CompletableFuture.runAsync(installation::whileTheWeekIsBooked, Thread::startVirtualThread);
         Week week = bookAWeek(owner);
         changeSome(week);
+        meanwhile.join();
         letPatientsWrite(owner);
         new Outcome(story, owner, week, services, patients, WALK_INS, post).look();
         lookForLeaks();

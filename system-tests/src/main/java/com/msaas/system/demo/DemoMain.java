@@ -61,7 +61,8 @@ public final class DemoMain {
         @Override
         public List<Path> logs() {
             try (Stream<Path> files = Files.list(Path.of(value("CLINIC_DEMO_LOGS")))) {
-                return files.filter(file -> file.getFileName().toString().matches("(.*-service|gateway).*\\.log"))
+                return files.filter(
+                                file -> file.getFileName().toString().matches("(.*-service|gateway).*\\.log(\\.1)?"))
                         .sorted()
                         .toList();
             } catch (IOException e) {

@@ -21,4 +21,7 @@ public interface Installation {
 
     /// Moves a clinic to another plan, as an operator does.
     void grant(String ownerEmail, String plan);
+
+    /// What befalls the system while the week is booked and changed: nothing, on a good day.
+    default void whileTheWeekIsBooked() {}
 }

@@ -1,7 +1,9 @@
 package com.msaas.system.demo;
 
+import com.msaas.system.TheSystem;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +15,10 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// The clinic's owner at her browser: signed in anew before her token runs out, and patient when she is told that
-/// she asks too often.
+/// she asks too often, that a part is away, or is told nothing.
 final class Owner {
     private static final Duration TOKEN_USED = Duration.ofMinutes(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final ApiClient anybody;
     private final String email;
@@ -66,17 +69,32 @@ final class Owner {
     }
 
     Answer ask(Function<ApiClient, Answer> request) {
+        Instant patientUntil = Instant.now().plus(TheSystem.PATIENCE);
+        while (true) {
+            Duration pause;
+            try {
+                Answer answer = request.apply(signedIn());
+                if (answer.status() != 429 && answer.status() != 503) {
+                    return answer;
+                }
+                pause = Duration.ofSeconds(
+                        answer.header("Retry-After").map(Long::parseLong).orElse(1L));
+            } catch (UncheckedIOException gatewayAway) {
+                if (Instant.now().isAfter(patientUntil)) {
+                    throw gatewayAway;
+                }
+                pause = LOOK_AGAIN;
+            }
+            LockSupport.parkNanos(pause.toNanos());
+        }
+    }
+
+    private ApiClient signedIn() {
         if (Duration.between(since, Instant.now()).compareTo(TOKEN_USED) > 0) {
             signedIn = signedIn(anybody, email, password);
             since = Instant.now();
         }
-        Answer answer = request.apply(signedIn);
-        while (answer.status() == 429 || answer.status() == 503) {
-            long seconds = answer.header("Retry-After").map(Long::parseLong).orElse(1L);
-            LockSupport.parkNanos(Duration.ofSeconds(seconds).toNanos());
-            answer = request.apply(signedIn);
-        }
-        return answer;
+        return signedIn;
     }
 
     /// How many a list has in all.
