@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Where the contracts lie as files, and how those that are generated come to be.
 ///
-/// `-Dcontracts.write=true` on a test run writes schemas and the event table anew;
+/// `-Dcontracts.write=true` on a test run writes schemas, the event table and the AsyncAPI document anew;
 /// `-Dcontracts.release=VERSION` freezes what is there as a release.
 final class ContractFiles {
 
@@ -28,6 +28,7 @@ final class ContractFiles {
     static final Path SAMPLES = Path.of("src/main/resources/samples");
     static final Path RELEASED = Path.of("released");
     static final Path EVENT_TABLE = Path.of("../docs/events.md");
+    static final Path ASYNC_API = Path.of("../docs/asyncapi.json");
     private static final String SUMS = "SHA256SUMS";
 
     private ContractFiles() {}
@@ -39,6 +40,7 @@ final class ContractFiles {
             files.put(SCHEMAS.resolve(contract.type() + ".json"), pretty(SchemaGenerator.schemaOf(contract)));
         }
         files.put(EVENT_TABLE, EventTable.markdown());
+        files.put(ASYNC_API, pretty(AsyncApi.document()));
         return files;
     }
 

@@ -14,7 +14,7 @@ class GeneratedFilesTest {
     record Unthought(Optional<String> anything) {}
 
     @Test
-    void schemasAndEventTableAreWhatTheRecordsSay() {
+    void schemasEventTableAndAsyncApiAreWhatTheRecordsSay() {
         Map<Path, String> generated = ContractFiles.generated();
         if (Boolean.getBoolean("contracts.write")) {
             ContractFiles.write(generated);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.mongodb.client.MongoDatabase;
+import com.msaas.platform.openapi.OpenApiAutoConfiguration;
 import com.msaas.platform.security.OnlyFor;
 import com.msaas.platform.security.PublicPaths;
 import com.msaas.platform.security.Role;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,11 +32,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.server.PathContainer;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.pattern.PathPatternParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HttpDoorChecks {
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Set<String> OUTSIDE = Set.of("/error", OpenApiAutoConfiguration.PATH);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ApplicationContext context;
@@ -69,10 +71,33 @@ public final class HttpDoorChecks {
     /// @param ours whose things the samples name
     /// @param theirs a clinic of its own that is set up but has none of those things
     public Stream<DynamicNode> walk(Clinic ours, Clinic theirs, DoorSamples samples) {
-        return doors().entrySet().stream().map(found -> {
-            Door door = new Door(found.getKey(), found.getValue(), ours, theirs, samples);
+        Map<String, HandlerMethod> doors = doors();
+        Supplier<PublishedApi> published = SingletonSupplier.of(() -> PublishedApi.of(api()));
+        Stream<DynamicNode> walk = doors.entrySet().stream().map(found -> {
+            Door door = new Door(found.getKey(), found.getValue(), ours, theirs, samples, published);
             return dynamicContainer(found.getKey(), door.tests());
         });
+        return Stream.concat(
+                Stream.of(dynamicContainer("GET " + OpenApiAutoConfiguration.PATH, of(published, doors.keySet()))),
+                walk);
+    }
+
+    /// What must hold for the published document as a whole; what each door does is held against it at the door.
+    private static Stream<DynamicNode> of(Supplier<PublishedApi> published, Set<String> doors) {
+        return Stream.of(
+                dynamicTest(
+                        "is an OpenAPI 3.1 document",
+                        () -> assertThat(OpenApiRules.brokenBy(published.get().document()))
+                                .isEmpty()),
+                dynamicTest(
+                        "tells of every door and of no other",
+                        () -> assertThat(published.get().doors()).isEqualTo(doors)),
+                dynamicTest(
+                        "says in words what every door does",
+                        () -> assertThat(published.get().withoutWords()).isEmpty()),
+                dynamicTest(
+                        "gives examples that it allows itself",
+                        () -> assertThat(published.get().wrongExamples()).isEmpty()));
     }
 
     /// Every door: method and path, and what opens behind it.
@@ -82,7 +107,7 @@ public final class HttpDoorChecks {
                 context.getBeansOfType(RequestMappingHandlerMapping.class).values()) {
             mapping.getHandlerMethods().forEach((info, handler) -> {
                 for (String path : info.getPatternValues()) {
-                    if (!path.startsWith("/actuator") && !path.startsWith("/operations") && !path.equals("/error")) {
+                    if (!path.startsWith("/actuator") && !path.startsWith("/operations") && !OUTSIDE.contains(path)) {
                         methods(info).forEach(method -> doors.put(method + " " + path, handler));
                     }
                 }
@@ -108,10 +133,17 @@ public final class HttpDoorChecks {
         private final Clinic ours;
         private final Clinic theirs;
         private final DoorSamples samples;
+        private final Supplier<PublishedApi> published;
         private final boolean open;
         private final boolean withoutClinic;
 
-        Door(String name, HandlerMethod handler, Clinic ours, Clinic theirs, DoorSamples samples) {
+        Door(
+                String name,
+                HandlerMethod handler,
+                Clinic ours,
+                Clinic theirs,
+                DoorSamples samples,
+                Supplier<PublishedApi> published) {
             this.name = name;
             this.method = name.substring(0, name.indexOf(' '));
             this.template = name.substring(name.indexOf(' ') + 1);
@@ -119,10 +151,11 @@ public final class HttpDoorChecks {
             this.ours = ours;
             this.theirs = theirs;
             this.samples = samples;
+            this.published = published;
             this.open = context.getBeansOfType(PublicPaths.class).values().stream()
-                    .anyMatch(paths -> isAmong(paths.paths()));
+                    .anyMatch(paths -> paths.include(method, template));
             this.withoutClinic = context.getBeansOfType(WithoutClinic.class).values().stream()
-                    .anyMatch(paths -> isAmong(paths.paths()));
+                    .anyMatch(paths -> paths.include(method, template));
         }
 
         Stream<DynamicNode> tests() {
@@ -246,6 +279,9 @@ public final class HttpDoorChecks {
             assertThat(again.header("Idempotent-Replayed")).as("%s", again).hasValue("true");
             assertThat(again.status()).isEqualTo(first.status());
             assertThat(again.data()).isEqualTo(first.data());
+            assertThat(published.get().takesHeader(name, "Idempotency-Key"))
+                    .as("the document says that %s takes a key", name)
+                    .isTrue();
         }
 
         private void refusesHostileBodies() {
@@ -255,17 +291,15 @@ public final class HttpDoorChecks {
             }
             Map<String, String> before = Fingerprint.of(database);
             hostile(sample).forEach((what, body) -> {
-                Answer answer = typed(client(), sample).send(method, sample.path(), body);
+                Answer answer = told(typed(client(), sample).send(method, sample.path(), body));
                 assertThat(answer.status())
                         .as("%s with %s: %s", name, what, answer)
                         .isEqualTo(400);
                 assertThat(answer.code()).as("%s with %s", name, what).isIn("MALFORMED_JSON", "VALIDATION_FAILED");
             });
-            typed(client(), sample)
-                    .send(method, sample.path(), HostileBodies.tooLarge())
+            told(typed(client(), sample).send(method, sample.path(), HostileBodies.tooLarge()))
                     .expect(413, "TOO_LARGE");
-            client().header("Content-Type", "text/plain")
-                    .send(method, sample.path(), bytes(sample))
+            told(client().header("Content-Type", "text/plain").send(method, sample.path(), bytes(sample)))
                     .expect(415);
             assertThat(Fingerprint.of(database))
                     .as("what is stored after %s", name)
@@ -273,10 +307,18 @@ public final class HttpDoorChecks {
         }
 
         private Answer knock(ApiClient client, Sample sample, boolean succeeds) {
-            Answer answer = typed(client, sample).send(method, sample.path(), bytes(sample));
+            byte[] body = bytes(sample);
+            Answer answer = told(typed(client, sample).send(method, sample.path(), body));
             if (succeeds) {
                 assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
+                published.get().allows(name, sample.path(), sample.mediaType(), body);
             }
+            return answer;
+        }
+
+        /// Whatever is answered is what the service's document says of this door.
+        private Answer told(Answer answer) {
+            published.get().told(name, answer);
             return answer;
         }
 
@@ -312,17 +354,6 @@ public final class HttpDoorChecks {
 
         private boolean namesIds(Sample sample) {
             return sample.mediaType() == null && !ids(text(sample)).isEmpty();
-        }
-
-        private boolean isAmong(List<String> lines) {
-            return lines.stream().anyMatch(line -> {
-                int space = line.indexOf(' ');
-                boolean thisMethod = space < 0 || line.substring(0, space).equals(method);
-                return thisMethod
-                        && PathPatternParser.defaultInstance
-                                .parse(line.substring(space + 1))
-                                .matches(PathContainer.parsePath(template));
-            });
         }
     }
 

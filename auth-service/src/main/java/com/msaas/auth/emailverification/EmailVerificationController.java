@@ -1,6 +1,8 @@
 package com.msaas.auth.emailverification;
 
 import com.msaas.auth.identity.EmailAddress;
+import com.msaas.platform.api.Change;
+import com.msaas.platform.openapi.ReadsAs;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,6 +32,9 @@ class EmailVerificationController {
         this.pages = pages;
     }
 
+    /// What a browser sends.
+    record Link(Change<String> token) {}
+
     record VerifyRequest(LinkToken token) {}
 
     record VerifyAnswer(boolean emailVerified) {}
@@ -38,6 +43,7 @@ class EmailVerificationController {
 
     /// People with nothing but a browser come here: they get a page, whatever the link has become on its way.
     @GetMapping
+    @ReadsAs(Link.class)
     ResponseEntity<String> page(@RequestParam Map<String, String> query) {
         return LinkToken.read(query.get(TOKEN)).map(pages::button).orElseGet(pages::noLink);
     }
@@ -49,6 +55,7 @@ class EmailVerificationController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    @ReadsAs(Link.class)
     ResponseEntity<String> verifyFromPage(@RequestParam Map<String, String> form) {
         return LinkToken.read(form.get(TOKEN))
                 .map(token -> pages.after(() -> verifyEmail.verify(token)))

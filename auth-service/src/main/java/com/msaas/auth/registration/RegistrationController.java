@@ -8,10 +8,12 @@ import com.msaas.platform.idempotency.Idempotently;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where clinics sign up.
@@ -40,6 +42,7 @@ class RegistrationController {
     }
 
     @PostMapping("/api/auth/register")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<RegisterAnswer> register(
             @RequestBody RegisterRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {

@@ -2,6 +2,7 @@ package com.msaas.billing.webhook;
 
 import com.msaas.billing.stripe.SignedWords;
 import com.msaas.platform.api.BoundedRequest;
+import com.msaas.platform.openapi.ReadsAs;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -26,6 +27,7 @@ class WebhookController {
     record Received(boolean received) {}
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ReadsAs(Object.class)
     Received receive(
             HttpServletRequest request,
             @RequestHeader(name = "Stripe-Signature", required = false) @Nullable String signature) {

@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -27,6 +28,7 @@ class ContactFormController {
 
     /// A program is told what a person is told, and nothing is kept.
     @PostMapping(ContactFormDoor.PATH)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Received> contact(@RequestBody ContactForm form) {
         Participant sender = form.sender();
         MessageText text = form.text();

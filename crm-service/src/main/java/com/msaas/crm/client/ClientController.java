@@ -68,6 +68,7 @@ class ClientController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ClientView> add(@RequestBody AddClientRequest request) {
         ClientDetails details = request.details(today());
         return idempotently.created(() -> addClient.add(details, request.sharing()), this::view);

@@ -1,6 +1,8 @@
 package com.msaas.crm.importing;
 
+import com.msaas.platform.api.Change;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.openapi.ReadsAs;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.OnlyFor;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -41,6 +44,8 @@ class ImportController {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @ReadsAs(Parts.class)
     ResponseEntity<Accepted> begin(HttpServletRequest request) {
         Upload upload = Upload.of(request);
         ClientFile file = ClientFile.read(upload.file(), readMapping.read(upload.mapping()));
@@ -57,6 +62,11 @@ class ImportController {
                 .map(found -> ImportView.of(found, outcomes.notCreated(id)))
                 .orElseThrow(() -> new RefusedException(CommonRefusal.notFound("import")));
     }
+
+    /// The parts of the form.
+    ///
+    /// @param mapping a JSON object of column names and fields
+    record Parts(byte[] file, Change<Boolean> dryRun, Change<String> mapping) {}
 
     /// Under which id the report is found.
     record Accepted(ImportId jobId) {}

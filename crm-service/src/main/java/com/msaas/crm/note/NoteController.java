@@ -48,6 +48,7 @@ class NoteController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NoteView> write(@PathVariable ClientId id, @RequestBody WriteNoteRequest request) {
         RichText text = request.text();
         UUID author = Caller.current().userId();

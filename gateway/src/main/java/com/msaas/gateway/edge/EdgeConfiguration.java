@@ -17,6 +17,6 @@ class EdgeConfiguration {
     /// What the gateway answers itself without a token.
     @Bean
     PublicPaths publicPaths() {
-        return PublicPaths.of("GET " + OpenDoors.HEALTH);
+        return PublicPaths.of("GET " + OpenDoors.HEALTH, "GET " + OpenDoors.DOCS, "GET " + OpenDoors.DOCS + "/**");
     }
 }

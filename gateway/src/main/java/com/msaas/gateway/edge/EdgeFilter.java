@@ -132,7 +132,7 @@ final class EdgeFilter extends OncePerRequestFilter {
         if (cors.answers(request, response)) {
             return null;
         }
-        if (path.equals(OpenDoors.HEALTH)) {
+        if (OpenDoors.areOurOwn(path)) {
             if (limit(request, response, client, new Identity.Missing())) {
                 chain.doFilter(request, response);
             }

@@ -7,6 +7,9 @@ public final class OpenDoors {
     /// The state of the system, which the gateway answers itself.
     public static final String HEALTH = "/api/health";
 
+    /// The documents of all services, which the gateway shows itself.
+    public static final String DOCS = "/api/docs";
+
     private static final String PUBLIC = "/api/public/";
     private static final Set<String> EXACTLY = Set.of(
             "POST /api/auth/register",
@@ -24,5 +27,10 @@ public final class OpenDoors {
     /// Whether anybody may call it.
     public static boolean include(String method, String path) {
         return path.startsWith(PUBLIC) || EXACTLY.contains((method.equals("HEAD") ? "GET" : method) + " " + path);
+    }
+
+    /// Whether the gateway answers it itself, to anybody.
+    public static boolean areOurOwn(String path) {
+        return path.equals(HEALTH) || path.equals(DOCS) || path.startsWith(DOCS + "/");
     }
 }

@@ -38,9 +38,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /// A parameter is required unless it is `@Nullable`, an `Optional`, a list, or has a default.
 final class QueryArguments implements HandlerMethodArgumentResolver {
     private static final String BOUND = QueryArguments.class.getName() + ".bound";
-    private static final int LONGEST_TEXT = 1_000;
-    private static final int LONGEST_LIST = 100;
-    private static final ParameterNameDiscoverer NAMES = new StandardReflectionParameterNameDiscoverer();
+    static final int LONGEST_TEXT = 1_000;
+    static final int LONGEST_LIST = 100;
+    static final ParameterNameDiscoverer NAMES = new StandardReflectionParameterNameDiscoverer();
 
     private final Validator validator;
 
@@ -50,6 +50,10 @@ final class QueryArguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
+        return reads(parameter);
+    }
+
+    static boolean reads(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
         if (type == PageRequest.class) {
             return true;
@@ -193,7 +197,7 @@ final class QueryArguments implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static String nameOf(MethodParameter parameter) {
+    static String nameOf(MethodParameter parameter) {
         RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
         String name = annotation == null ? "" : annotation.name();
         if (!name.isEmpty()) {
@@ -206,14 +210,14 @@ final class QueryArguments implements HandlerMethodArgumentResolver {
         return WireNames.ofField(javaName);
     }
 
-    private static Optional<String> defaultOf(MethodParameter parameter) {
+    static Optional<String> defaultOf(MethodParameter parameter) {
         RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
         return annotation == null || annotation.defaultValue().equals(ValueConstants.DEFAULT_NONE)
                 ? Optional.empty()
                 : Optional.of(annotation.defaultValue());
     }
 
-    private static boolean isRequired(MethodParameter parameter) {
+    static boolean isRequired(MethodParameter parameter) {
         RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
         return annotation != null && annotation.required() && !parameter.isOptional();
     }
@@ -222,11 +226,11 @@ final class QueryArguments implements HandlerMethodArgumentResolver {
         return parameter.hasParameterAnnotation(Size.class);
     }
 
-    private static boolean isList(Class<?> type) {
+    static boolean isList(Class<?> type) {
         return type == List.class || type == Set.class;
     }
 
-    private static Class<?> elementType(MethodParameter parameter) {
+    static Class<?> elementType(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
         if (isList(type) || type == Optional.class) {
             return ResolvableType.forMethodParameter(parameter).getGeneric(0).resolve(Object.class);

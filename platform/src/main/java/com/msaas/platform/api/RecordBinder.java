@@ -33,9 +33,9 @@ final class RecordBinder {
     private static final Object WRONG = new Object();
 
     /// Text and lists without a `@Size` of their own are held to these.
-    private static final int LONGEST_TEXT = 10_000;
+    static final int LONGEST_TEXT = 10_000;
 
-    private static final int LONGEST_LIST = 1_000;
+    static final int LONGEST_LIST = 1_000;
 
     private final Validator validator;
     private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();

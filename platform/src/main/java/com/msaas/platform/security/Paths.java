@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// A list of paths, each `GET /api/public/{slug}/**` or, for all methods, the pattern alone. What may be read
 /// may be asked for its head too.
@@ -20,6 +22,19 @@ final class Paths implements RequestMatcher {
     @Override
     public boolean matches(HttpServletRequest request) {
         return matchers.stream().anyMatch(matcher -> matcher.matches(request));
+    }
+
+    /// Whether a path as a controller declares it is in one of the lines.
+    static boolean include(Collection<String> lines, String method, String declared) {
+        PathContainer path = PathContainer.parsePath(declared);
+        return lines.stream().anyMatch(line -> {
+            int space = line.indexOf(' ');
+            boolean thisMethod = space < 0 || line.substring(0, space).equals(method);
+            return thisMethod
+                    && PathPatternParser.defaultInstance
+                            .parse(line.substring(space + 1))
+                            .matches(path);
+        });
     }
 
     private static Stream<PathPatternRequestMatcher> matchers(String line) {

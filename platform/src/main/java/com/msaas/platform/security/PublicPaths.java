@@ -17,4 +17,9 @@ public record PublicPaths(List<String> paths) {
     public static PublicPaths of(String... paths) {
         return new PublicPaths(List.of(paths));
     }
+
+    /// Whether the declared path, such as `/api/clients/{id}`, is one of these for this method.
+    public boolean include(String method, String path) {
+        return Paths.include(paths, method, path);
+    }
 }

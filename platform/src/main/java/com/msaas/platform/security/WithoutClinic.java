@@ -18,4 +18,9 @@ public record WithoutClinic(List<String> paths) {
     public static WithoutClinic of(String... paths) {
         return new WithoutClinic(List.of(paths));
     }
+
+    /// Whether the declared path, such as `/api/clients/{id}`, is one of these for this method.
+    public boolean include(String method, String path) {
+        return Paths.include(paths, method, path);
+    }
 }

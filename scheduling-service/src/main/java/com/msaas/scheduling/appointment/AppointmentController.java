@@ -57,6 +57,7 @@ final class AppointmentController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AppointmentAnswer> create(@RequestBody NewAppointment body) {
         return idempotently.created(() -> bookAppointment.book(body.wish()), AppointmentAnswer::of);
     }

@@ -55,6 +55,7 @@ final class OfferingController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<OfferingAnswer> create(@RequestBody NewOffering body) {
         return idempotently.created(() -> introduceOffering.introduce(body.terms()), OfferingAnswer::of);
     }

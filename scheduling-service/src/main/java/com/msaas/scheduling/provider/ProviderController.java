@@ -58,6 +58,7 @@ final class ProviderController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ProviderAnswer> create(@RequestBody NewProvider body) {
         return idempotently.created(() -> enrolProvider.enrol(body.profile()), ProviderAnswer::of);
     }

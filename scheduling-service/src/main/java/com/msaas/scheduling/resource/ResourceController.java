@@ -47,6 +47,7 @@ final class ResourceController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ResourceAnswer> create(@RequestBody NewResource body) {
         return idempotently.created(() -> installResource.install(body.description()), ResourceAnswer::of);
     }

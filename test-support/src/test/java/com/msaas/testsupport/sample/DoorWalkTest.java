@@ -56,7 +56,13 @@ class DoorWalkTest {
         assertThat(failed.get("GET /bad/shows-everybodys")).containsExactly("shows another clinic nothing");
         assertThat(failed.get("GET /bad/shows-anything/{id}")).containsExactly("shows another clinic nothing");
         assertThat(failed.get("POST /bad/swallows-anything"))
-                .containsExactly("takes no hostile body", "does once what is asked twice under one key");
+                .containsExactly(
+                        "lets our owner in",
+                        "shows another clinic nothing",
+                        "takes no hostile body",
+                        "does once what is asked twice under one key");
+        assertThat(failed.get("GET /bad/answers-with-another-status")).contains("lets our owner in");
+        assertThat(failed.get("GET /bad/takes-more-than-it-says")).contains("lets our owner in");
         assertThat(failed.get("POST /bad/stores-first")).contains("takes no hostile body");
         assertThat(failed.get("GET /bad/fails")).contains("lets our owner in");
         assertThat(failed.get("GET /bad/has-no-sample"))
@@ -76,6 +82,8 @@ class DoorWalkTest {
             case "GET /bad/shows-anything/{id}" -> Sample.of("/bad/shows-anything/" + UUID.randomUUID());
             case "POST /bad/swallows-anything" -> Sample.of("/bad/swallows-anything", NOTE);
             case "POST /bad/stores-first" -> Sample.of("/bad/stores-first", NOTE);
+            case "GET /bad/answers-with-another-status" -> Sample.of("/bad/answers-with-another-status");
+            case "GET /bad/takes-more-than-it-says" -> Sample.of("/bad/takes-more-than-it-says?unsaid=1");
             case "GET /bad/fails" -> Sample.of("/bad/fails");
             default -> Sample.none();
         };

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,6 +51,16 @@ class BadController {
 
     @GetMapping("/bad/has-no-sample")
     Map<String, Object> hasNoSample() {
+        return Map.of();
+    }
+
+    @GetMapping("/bad/answers-with-another-status")
+    ResponseEntity<Map<String, Object>> answersWithAnotherStatus() {
+        return ResponseEntity.accepted().body(Map.of());
+    }
+
+    @GetMapping("/bad/takes-more-than-it-says")
+    Map<String, Object> takesMoreThanItSays() {
         return Map.of();
     }
 

@@ -47,6 +47,7 @@ class NoteController {
     }
 
     @PostMapping("/api/notes")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Note> add(@RequestBody NewNote wanted) {
         return idempotently.created(() -> write(new Note(Ids.next(), wanted.text(), wanted.rank())), note -> note);
     }
