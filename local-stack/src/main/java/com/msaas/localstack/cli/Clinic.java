@@ -44,6 +44,7 @@ public final class Clinic {
                  [--until DATE]              its last day (2027-03-31); without one it has no end
               demo [--seed N]                a clinic's first week, told step by step and checked; starts what does not run
               test [MAVEN ARGUMENTS]         all tests, on servers of their own
+              verify-images [--make-base]    build the container images and tell the demo on them, where a Docker daemon answers
               bench NAME                     a benchmark: a table, and build/bench/NAME.json
               help                           this text
 
@@ -97,6 +98,9 @@ public final class Clinic {
             }
             case "demo" -> {
                 return demo(arguments);
+            }
+            case "verify-images" -> {
+                return new VerifyImages(project.root()).run(arguments);
             }
             case "help", "--help", "-h" -> Screen.say(HELP);
             default -> throw new Trouble("there is no such command; ./clinic help lists them all");
@@ -225,14 +229,7 @@ public final class Clinic {
     /// Starts everything where it does not run yet, and tells the story on it.
     private int demo(List<String> arguments) {
         changing(() -> new Up(project, List.of()).run());
-        Stack stack = stack();
-        Map<String, String> places = Map.of(
-                "CLINIC_DEMO_GATEWAY", stack.services().gatewayUrl(),
-                "CLINIC_DEMO_MAIL_API", stack.servers().mail().apiUrl(),
-                "CLINIC_DEMO_KAFKA", stack.servers().kafka().bootstrapServers(),
-                "CLINIC_DEMO_LOGS", project.home().dir().resolve("logs").toString(),
-                "CLINIC_DEMO_CLINIC", project.root().resolve("clinic").toString());
-        return new Programs(project.root()).run("system-tests", "com.msaas.system.demo.DemoMain", places, arguments);
+        return new Demo(project, stack()).run(arguments);
     }
 
     private int runHere(List<String> command) {
