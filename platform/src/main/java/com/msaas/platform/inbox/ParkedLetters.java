@@ -17,8 +17,8 @@ final class ParkedLetters implements Measurement {
     @Override
     public List<Figure> look() {
         return inbox.listeners().stream()
-                .map(listener -> Figure.of(
-                        "clinic.inbox.letters", "listener", listener, letters.count(inbox.live(listener))))
+                .map(listener ->
+                        Figure.of("clinic.inbox.letters", "listener", listener, letters.count(inbox.live(listener))))
                 .toList();
     }
 }
