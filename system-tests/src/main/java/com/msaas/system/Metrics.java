@@ -16,15 +16,19 @@ public final class Metrics {
 
     /// The sum of all counters whose name begins so.
     public static double sum(ServiceProcess service, String prefix) {
+        return page(service)
+                .lines()
+                .filter(line -> line.startsWith(prefix))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /// All of it.
+    public static String page(ServiceProcess service) {
         HttpRequest page = HttpRequest.newBuilder(URI.create(service.address() + "/actuator/prometheus"))
                 .build();
         try {
-            return HTTP.send(page, HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(prefix))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
+            return HTTP.send(page, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

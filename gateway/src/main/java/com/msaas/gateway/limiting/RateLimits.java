@@ -29,6 +29,9 @@ public final class RateLimits {
         this.countedHere = Counter.builder("clinic.gateway.limit.local")
                 .description("requests that were counted by this process alone, because Redis could not")
                 .register(metrics);
+        for (Allowance allowance : Allowance.values()) {
+            refused(allowance);
+        }
         metrics.gauge("clinic.gateway.limit.alone", this, limits -> limits.alone ? 1 : 0);
     }
 
@@ -48,10 +51,13 @@ public final class RateLimits {
             verdict = stricter;
         }
         if (!verdict.passes()) {
-            metrics.counter("clinic.gateway.limit.refused", "allowance", refusedBy.label())
-                    .increment();
+            refused(refusedBy).increment();
         }
         return verdict;
+    }
+
+    private Counter refused(Allowance allowance) {
+        return metrics.counter("clinic.gateway.limit.refused", "allowance", allowance.label());
     }
 
     /// Whether all gateways count together now.

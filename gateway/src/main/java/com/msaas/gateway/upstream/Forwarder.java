@@ -4,6 +4,7 @@ import com.msaas.gateway.routing.Route;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,9 @@ import org.springframework.stereotype.Component;
 public final class Forwarder {
     private static final Logger log = LoggerFactory.getLogger(Forwarder.class);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+    private static final String FAILURES = "clinic.gateway.upstream.failures";
+    private static final String FAILOVERS = "clinic.gateway.upstream.failovers";
+    private static final String BUSY = "clinic.gateway.upstream.busy";
     private static final int BEGINNING = 16 * 1024;
 
     private final Upstreams upstreams;
@@ -52,6 +56,10 @@ public final class Forwarder {
         this.connections = connections;
         this.settings = settings;
         this.metrics = metrics;
+        // at nought: who looks from outside sees no rise in what comes to be as one
+        for (String name : List.of(FAILURES, FAILOVERS, BUSY)) {
+            upstreams.all().forEach(upstream -> counter(name, upstream));
+        }
     }
 
     /// Forwards.
@@ -75,8 +83,7 @@ public final class Forwarder {
         } catch (ServiceFailed | AnswerCutShort failed) {
             breaker.onError(breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit(), failed);
             judged = true;
-            metrics.counter("clinic.gateway.upstream.failures", "service", upstream.name())
-                    .increment();
+            counter(FAILURES, upstream).increment();
             log.warn("{} gave no answer: {}", upstream.name(), failed.getMessage());
             if (failed instanceof AnswerCutShort cutShort) {
                 throw cutShort;
@@ -88,6 +95,10 @@ public final class Forwarder {
                 breaker.releasePermission();
             }
         }
+    }
+
+    private Counter counter(String name, Upstream upstream) {
+        return metrics.counter(name, "service", upstream.name());
     }
 
     private static RefusedException unavailable(Duration retryAfter) {
@@ -102,8 +113,7 @@ public final class Forwarder {
         for (int turn = 0; turn < instances.size(); turn++) {
             Instance instance = instances.get(turn);
             if (turn > 0) {
-                metrics.counter("clinic.gateway.upstream.failovers", "service", upstream.name())
-                        .increment();
+                counter(FAILOVERS, upstream).increment();
             }
             try {
                 ClassicHttpResponse answer = connections.send(instance.host(), asRequest(outgoing, body));
@@ -122,8 +132,7 @@ public final class Forwarder {
                 why = "not reached";
             } catch (ConnectionRequestTimeoutException e) {
                 // it says how many ask, not how the service is
-                metrics.counter("clinic.gateway.upstream.busy", "service", upstream.name())
-                        .increment();
+                counter(BUSY, upstream).increment();
                 log.warn("all connections to {} are busy", upstream.name());
                 throw unavailable(TRY_AGAIN);
             } catch (SocketTimeoutException e) {

@@ -353,7 +353,7 @@ class RelayTest {
     }
 
     /// A row that Kafka refuses for good.
-    private static Document refused(TenantId tenant) {
+    static Document refused(TenantId tenant) {
         return new Document("_id", UUID.randomUUID())
                 .append("aggregatetype", "no such topic: its name is not allowed")
                 .append("aggregateid", "x")

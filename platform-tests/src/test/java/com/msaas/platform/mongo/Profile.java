@@ -41,7 +41,7 @@ public final class Profile implements AutoCloseable {
     /// The collections in which something was found by an index.
     public Set<String> indexed() {
         Set<String> collections = new TreeSet<>();
-        for (Document noted : noted("IXSCAN|IDHACK")) {
+        for (Document noted : noted("IXSCAN|IDHACK|COUNT_SCAN")) {
             collections.add(collection(noted));
         }
         return collections;

@@ -175,6 +175,11 @@ final class DeadLetters {
                 .into(new ArrayList<>());
     }
 
+    /// How many letters there are of a listener's generation.
+    long count(Consumption who) {
+        return letters.plain().countDocuments(of(who));
+    }
+
     private static Letter letter(Consumption who, Document document) {
         Map<String, byte[]> headers = new TreeMap<>();
         document.get("headers", Document.class)

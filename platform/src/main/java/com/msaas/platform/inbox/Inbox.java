@@ -72,6 +72,11 @@ public final class Inbox implements SmartLifecycle {
         }
     }
 
+    /// The names of all listeners.
+    Set<String> listeners() {
+        return new TreeSet<>(listeners.keySet());
+    }
+
     /// The names of the listeners that can be made anew.
     public Set<String> projections() {
         Set<String> names = new TreeSet<>();
@@ -87,6 +92,7 @@ public final class Inbox implements SmartLifecycle {
     public void feed(String listener, int generation) {
         Consumption who = new Consumption(service, listener, generation);
         loops.computeIfAbsent(who, none -> {
+            metrics.begin(who);
             ListenerLoop loop = new ListenerLoop(who, wants(listener), delivery(who), marks, signals, broker, metrics);
             loop.start();
             return loop;

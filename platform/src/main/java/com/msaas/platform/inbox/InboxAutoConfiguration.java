@@ -22,6 +22,11 @@ public class InboxAutoConfiguration {
     }
 
     @Bean
+    DeadLetters deadLetters(Database database, Clock clock) {
+        return new DeadLetters(database, clock);
+    }
+
+    @Bean
     CopySignals copySignals() {
         return new CopySignals();
     }
@@ -33,6 +38,7 @@ public class InboxAutoConfiguration {
             Generations generations,
             Transactions transactions,
             Marks marks,
+            DeadLetters deadLetters,
             Outbox outbox,
             Broker broker,
             CopySignals signals,
@@ -46,11 +52,21 @@ public class InboxAutoConfiguration {
                 transactions,
                 new DoneEvents(database, clock),
                 marks,
-                new DeadLetters(database, clock),
+                deadLetters,
                 outbox,
                 broker,
                 signals,
                 new InboxMetrics(metrics));
+    }
+
+    @Bean
+    InboxBacklog inboxBacklog(Inbox inbox, Marks marks, Broker broker) {
+        return new InboxBacklog(inbox, marks, broker);
+    }
+
+    @Bean
+    ParkedLetters parkedLetters(Inbox inbox, DeadLetters deadLetters) {
+        return new ParkedLetters(inbox, deadLetters);
     }
 
     @Bean

@@ -69,9 +69,14 @@ public final class Marks {
         Map<String, Long> found = new HashMap<>();
         for (Document mark : documents) {
             Document id = mark.get("_id", Document.class);
-            found.put(id.getString("t") + "/" + id.getInteger("p"), mark.getLong("offset"));
+            found.put(name(new TopicPartition(id.getString("t"), id.getInteger("p"))), mark.getLong("offset"));
         }
         return found;
+    }
+
+    /// How a partition is called in what [#all] gives.
+    static String name(TopicPartition partition) {
+        return partition.topic() + "/" + partition.partition();
     }
 
     private static Bson in(String listener, int generation, Set<Topic> topics) {

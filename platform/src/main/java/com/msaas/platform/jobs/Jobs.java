@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
@@ -44,6 +46,8 @@ public final class Jobs {
     private static final String LEASE_UNTIL = "lease_until";
     private static final String OWNER = "owner";
     private static final String DONE_AT = "done_at";
+    private static final Bson BY_STATE = Indexes.ascending(Job.STATE, NEXT_AT);
+    private static final int COUNTED_AT_MOST = 10_000;
     private static final Duration KEPT_WHEN_DONE = Duration.ofDays(30);
 
     private final CrossTenantCollection jobs;
@@ -52,7 +56,7 @@ public final class Jobs {
 
     Jobs(Database database, Clock clock) {
         this.jobs = database.crossTenantCollection(CollectionSpec.named("jobs")
-                .index(Indexes.ascending(Job.STATE, NEXT_AT))
+                .index(BY_STATE)
                 .index(Indexes.ascending(TenantCollection.TENANT, Job.KIND, Job.STATE))
                 .expiring(DONE_AT, KEPT_WHEN_DONE));
         this.clock = clock;
@@ -172,6 +176,39 @@ public final class Jobs {
                 .forEach(job ->
                         next.put(job.getString(Job.KEY), job.getDate(NEXT_AT).toInstant()));
         return next;
+    }
+
+    /// Jobs of one kind that are alike.
+    ///
+    /// @param first when the first of them was to begin
+    record Crowd(int count, Instant first) {}
+
+    /// What should have begun by now, by kind: of the ten thousand that have waited longest.
+    Map<String, Crowd> due() {
+        return crowds(and(eq(Job.STATE, State.WAITING.stored()), lte(NEXT_AT, clock.instant())));
+    }
+
+    /// What is in the state, by kind: of the first ten thousand.
+    Map<String, Crowd> crowds(State state) {
+        return crowds(eq(Job.STATE, state.stored()));
+    }
+
+    private Map<String, Crowd> crowds(Bson which) {
+        Map<String, Crowd> crowds = new HashMap<>();
+        jobs.plain()
+                .aggregate(List.of(
+                        Aggregates.match(which),
+                        Aggregates.limit(COUNTED_AT_MOST),
+                        Aggregates.group(
+                                "$" + Job.KIND,
+                                Accumulators.sum("count", 1),
+                                Accumulators.min("first", "$" + NEXT_AT))))
+                .hint(BY_STATE)
+                .forEach(kind -> crowds.put(
+                        kind.getString("_id"),
+                        new Crowd(
+                                kind.getInteger("count"), kind.getDate("first").toInstant())));
+        return crowds;
     }
 
     /// Takes the job that has been due longest and that nobody holds.

@@ -5,6 +5,8 @@ import com.msaas.platform.mongo.MongoAutoConfiguration;
 import com.msaas.platform.mongo.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,6 +23,12 @@ public class JobsAutoConfiguration {
     @Bean
     Jobs jobs(Database database, Clock clock) {
         return new Jobs(database, clock);
+    }
+
+    @Bean
+    JobBacklog jobBacklog(Jobs jobs, ObjectProvider<JobHandler> handlers, Clock clock) {
+        Set<String> kinds = handlers.stream().map(JobHandler::kind).collect(Collectors.toSet());
+        return new JobBacklog(jobs, kinds, clock);
     }
 
     @Bean

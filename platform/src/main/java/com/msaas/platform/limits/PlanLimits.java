@@ -18,6 +18,7 @@ import com.msaas.platform.mongo.TenantCollection;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.tenancy.TenantContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class PlanLimits {
         this.clinics = database.tenantCollection(CollectionSpec.named("plan_limits"));
         this.untilTold = untilTold;
         this.metrics = metrics;
+        untilTold.allowed().keySet().forEach(this::refusals);
     }
 
     /// Uses up one for the bound clinic: the last step of the open transaction, which has written the thing
@@ -147,13 +149,17 @@ public final class PlanLimits {
     private RefusedException refused(Counted counted) {
         Document clinic = clinics.findOne(mine()).orElseGet(this::unheardOf);
         Document limit = limit(clinic, counted);
-        metrics.counter("clinic.limits.refused", "limit", counted.limit()).increment();
+        refusals(counted.limit()).increment();
         return new RefusedException(new PlanLimitReached(new PlanLimitReached.Details(
                 counted.limit(),
                 used(clinic, counted),
                 Optional.ofNullable(limit.getLong(ALLOWED)).orElse(Long.MAX_VALUE),
                 clinic.getString(PLAN),
                 limit.getString(LIFTED_BY))));
+    }
+
+    private Counter refusals(String limit) {
+        return metrics.counter("clinic.limits.refused", "limit", limit);
     }
 
     private static Document limit(Document clinic, Counted counted) {

@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.msaas.platform.tenancy.TenantGuard;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
 import org.bson.UuidRepresentation;
@@ -23,8 +24,9 @@ public class MongoAutoConfiguration {
     @Bean
     TenantGuard tenantGuard(MeterRegistry metrics) {
         TenantGuard guard = new TenantGuard();
+        Counter escapes = metrics.counter("clinic.tenancy.escapes");
         guard.report(escape -> {
-            metrics.counter("clinic.tenancy.escapes").increment();
+            escapes.increment();
             log.error("a statement escaped the tenant guard: {}", escape);
         });
         return guard;

@@ -3,6 +3,9 @@ package com.msaas.platform.observability;
 import com.mongodb.MongoException;
 import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.mongo.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -28,6 +31,14 @@ public class ObservabilityAutoConfiguration {
         FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(instance, !edge));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
+    }
+
+    @Bean
+    Measurements measurements(
+            ObjectProvider<Measurement> all,
+            MeterRegistry metrics,
+            @Value("${clinic.measurements.every:10s}") Duration every) {
+        return new Measurements(all.stream().toList(), metrics, every);
     }
 
     @Bean

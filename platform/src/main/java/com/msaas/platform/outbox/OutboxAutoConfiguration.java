@@ -27,6 +27,11 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
+    OutboxBacklog outboxBacklog(Outbox outbox, ParkedTenants parkedTenants, Clock clock) {
+        return new OutboxBacklog(outbox.rows().plain(), parkedTenants, clock);
+    }
+
+    @Bean
     OutboxOperations outboxOperations(ParkedTenants parkedTenants) {
         return new OutboxOperations(parkedTenants);
     }

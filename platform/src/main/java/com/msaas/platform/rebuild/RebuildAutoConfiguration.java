@@ -6,6 +6,8 @@ import com.msaas.platform.inbox.Marks;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.platform.mongo.MongoSettings;
+import com.msaas.platform.observability.Figure;
+import com.msaas.platform.observability.Measurement;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,14 @@ public class RebuildAutoConfiguration {
                 new Checksum(client, client.getDatabase(settings.database()), marks),
                 marks,
                 clock);
+    }
+
+    @Bean
+    Measurement runningRebuilds(Inbox inbox, Rebuilds rebuilds) {
+        return () -> inbox.projections().stream()
+                .map(projection -> Figure.of(
+                        "clinic.rebuilds.running", "projection", projection, rebuilds.isBeingMade(projection) ? 1 : 0))
+                .toList();
     }
 
     @Bean

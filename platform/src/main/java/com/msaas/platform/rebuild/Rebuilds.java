@@ -92,6 +92,11 @@ public final class Rebuilds implements SmartLifecycle {
                 state.lastComparison());
     }
 
+    /// Whether the projection is being made anew.
+    boolean isBeingMade(String projection) {
+        return states.of(projection).building() != null;
+    }
+
     private long sum(String projection, int generation) {
         return marks.all(projection, generation, inbox.topicsOf(projection)).values().stream()
                 .mapToLong(offset -> offset + 1)
