@@ -12,6 +12,7 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Identity;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.Mailbox;
 import com.msaas.testsupport.ServiceTest;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /// How somebody becomes the owner of a clinic, told in order.
 @ServiceTest(identity = Identity.Kind.KEYCLOAK)
+@InContainersToo
 class SignUpStoryTest extends AuthTest {
     @Autowired
     ApiClient api;

@@ -8,6 +8,7 @@ import com.msaas.contracts.Topic;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Events.Told;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.Mailbox;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /// From a stranger's first question to the patient's second one.
 @ServiceTest
+@InContainersToo
 class StoryTest {
     @Autowired
     TestClinics clinics;

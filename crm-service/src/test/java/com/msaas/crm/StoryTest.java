@@ -10,6 +10,7 @@ import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
 import com.msaas.testsupport.Events;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.TestClock;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A week of a small practice, told in order.
 @ServiceTest
+@InContainersToo
 class StoryTest {
     private static final Instant MONDAY = Instant.parse("2027-01-04T07:00:00Z");
 

@@ -11,6 +11,7 @@ import com.msaas.gateway.RawHttp.Reply;
 import com.msaas.gateway.SmallService.Seen;
 import com.msaas.platform.security.Role;
 import com.msaas.testsupport.Answer;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.Person;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@InContainersToo
 class HeadersTest {
     private static final String CLIENTS = "/api/clients";
     private static final String STRIPPED = "clinic.gateway.stripped.headers";

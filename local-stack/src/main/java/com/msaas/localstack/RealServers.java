@@ -9,22 +9,34 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /// The servers that all tests of this JVM share: those that `./clinic test` started and names in the
-/// environment, else started here when first asked for and ended with the JVM.
+/// environment, else started here when first asked for and ended with the JVM. With `-Dinfra=containers` MongoDB and
+/// Kafka are containers instead.
 public final class RealServers {
+    private static final Optional<ContainerServers> CONTAINERS = containersWhereAskedFor();
 
     private static final Map<Server, LocalStack> OWN = new EnumMap<>(Server.class);
 
     private RealServers() {}
 
+    /// Why tests cannot have the servers that were asked for, if that is so.
+    public static Optional<String> missing() {
+        return CONTAINERS.flatMap(ContainerServers::missing);
+    }
+
     public static String mongodbUri() {
-        return given("CLINIC_TEST_MONGODB_URI")
+        return CONTAINERS
+                .map(ContainerServers::mongodbUri)
+                .or(() -> given("CLINIC_TEST_MONGODB_URI"))
                 .orElseGet(() -> own(Server.MONGODB).mongodb().uri());
     }
 
     public static String kafkaBootstrapServers() {
-        return given("CLINIC_TEST_KAFKA")
+        return CONTAINERS
+                .map(ContainerServers::kafkaBootstrapServers)
+                .or(() -> given("CLINIC_TEST_KAFKA"))
                 .orElseGet(() -> own(Server.KAFKA).kafka().bootstrapServers());
     }
 
@@ -98,6 +110,17 @@ public final class RealServers {
             environment.put("CLINIC_TEST_STRIPE_URL", stack.stripeMock().url());
         }
         return environment;
+    }
+
+    private static Optional<ContainerServers> containersWhereAskedFor() {
+        return switch (System.getProperty("infra", "processes")) {
+            case "processes" -> Optional.empty();
+            case "containers" ->
+                Optional.of(ServiceLoader.load(ContainerServers.class)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("these tests know no containers")));
+            default -> throw new IllegalStateException("-Dinfra is processes, which it is by itself, or containers");
+        };
     }
 
     private static Optional<String> given(String variable) {

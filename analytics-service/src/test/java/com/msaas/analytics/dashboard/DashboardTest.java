@@ -19,6 +19,7 @@ import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
 import com.msaas.testsupport.Events;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
@@ -35,6 +36,7 @@ import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
+@InContainersToo
 class DashboardTest {
     private static final String BUCHAREST = "Europe/Bucharest";
     private static final Instant MONDAY = Instant.parse("2027-01-04T08:00:00Z");

@@ -14,6 +14,7 @@ import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.Person;
 import com.msaas.testsupport.Visit;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
+@InContainersToo
 class UsageTest extends BillingTest {
     private static final String BUCHAREST = "Europe/Bucharest";
 

@@ -12,6 +12,7 @@ import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
 import com.msaas.testsupport.Events;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.Person;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
+@InContainersToo
 class NotificationsTest {
     /// Of the real time, since MongoDB removes old notices by its own clock.
     private static final Instant SOON = Instant.now().truncatedTo(DAYS).plus(2, DAYS);

@@ -20,6 +20,7 @@ import com.msaas.scheduling.Practice;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Events;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
@@ -37,6 +38,7 @@ import org.springframework.beans.factory.annotation.Value;
 import tools.jackson.databind.JsonNode;
 
 @ServiceTest
+@InContainersToo
 class BookingTest {
     @Autowired
     ApiClient api;

@@ -14,6 +14,7 @@ import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Events.Told;
+import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @ServiceTest
+@InContainersToo
 class ClinicTest {
     @Autowired
     ApiClient api;
