@@ -42,7 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Walks through every door that the service declares, found in Spring's own mappings, so that one added
 /// tomorrow is walked through too. At each the owner of our clinic comes in first; then it is tried by
-/// everybody who must not.
+/// everybody who must not. Whatever is sent and answered on the way is held against the service's own OpenAPI
+/// document.
 ///
 /// ```java
 /// @TestFactory
@@ -66,7 +67,7 @@ public final class HttpDoorChecks {
         this.database = database;
     }
 
-    /// The tests of every door.
+    /// The tests of every door, and of the document that tells of them.
     ///
     /// @param ours whose things the samples name
     /// @param theirs a clinic of its own that is set up but has none of those things
