@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /// One clinic's first day, told in order: from the registration to the first booking, and what each service
 /// made of it.
@@ -86,6 +87,22 @@ class JourneyTest {
                         "/api/appointments",
                         Clinic.appointment(stranger, dentist, consultation, at(0, DayOfWeek.TUESDAY, "10:00")))
                 .expect(404, "NOT_FOUND");
+    }
+
+    @Test
+    void anybodyReadsWhatEachServiceTakesAndAnswers(TheSystem system) {
+        ApiClient anybody = system.anybody();
+        anybody.get("/api/docs").expect(200);
+        anybody.get("/api/docs/page/swagger-ui-bundle.js").expect(200);
+
+        JsonNode services = anybody.get("/api/health").expect(200).data().path("services");
+
+        assertThat(services).hasSize(8).allSatisfy(service -> {
+            String name = service.path("name").stringValue();
+            JsonNode document = anybody.get("/api/docs/" + name).expect(200).json();
+            assertThat(document.at("/info/title").stringValue()).isEqualTo(name);
+            assertThat(document.path("paths").propertyNames()).isNotEmpty().allMatch(path -> path.startsWith("/api/"));
+        });
     }
 
     @Test
