@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /// How many files a clinic has in use. One that goes out of use makes room for another.
 @Component
-class LiveClients implements Counted {
+public class LiveClients implements Counted {
     private final Clients clients;
 
     LiveClients(Clients clients) {

@@ -4,6 +4,7 @@ import com.msaas.platform.actor.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// How one import stands.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param total how many rows there are
 /// @param processed how many of them are through, from the first on
 /// @param created how many became files, or would
+/// @param planLeft how many more files the plan allowed when the file was sent; nothing where it has no limit
 /// @param by who sent the file: what the import does is theirs
 record Import(
         ImportId id,
@@ -22,6 +24,7 @@ record Import(
         int total,
         int processed,
         int created,
+        @Nullable Long planLeft,
         Actor by,
         Instant createdAt,
         @Nullable Instant startedAt,
@@ -52,7 +55,7 @@ record Import(
         fields = List.copyOf(fields);
     }
 
-    static Import of(ImportId id, ClientFile file, boolean dryRun, Actor by, Instant now) {
+    static Import of(ImportId id, ClientFile file, boolean dryRun, OptionalLong planLeft, Actor by, Instant now) {
         return new Import(
                 id,
                 State.WAITING,
@@ -61,6 +64,7 @@ record Import(
                 file.rows().size(),
                 0,
                 0,
+                planLeft.isPresent() ? planLeft.getAsLong() : null,
                 by,
                 now,
                 null,

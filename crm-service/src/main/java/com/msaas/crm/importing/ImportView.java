@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How an import stands and what it found, as clients read it: rows and fields, no values.
 ///
-/// @param created how many files it made; in a dry run, how many it would make
+/// @param created how many files it made; in a dry run, how many it would make, whatever the plan allows
+/// @param planLeft how many more files the clinic's plan allowed when the list was sent; nothing where it has no limit.
+/// When
+///     it is less than the number of new patients, the import will stop there.
 record ImportView(
         ImportId jobId,
         String state,
@@ -18,6 +21,7 @@ record ImportView(
         int processed,
         int total,
         int created,
+        @Nullable Long planLeft,
         List<Duplicate> duplicates,
         List<Problem> errors,
         Instant createdAt,
@@ -43,6 +47,7 @@ record ImportView(
                 one.processed(),
                 one.total(),
                 one.created(),
+                one.planLeft(),
                 notCreated.stream()
                         .flatMap(outcome -> outcome.twins().stream()
                                 .map(twin ->

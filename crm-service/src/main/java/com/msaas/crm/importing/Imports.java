@@ -28,6 +28,7 @@ class Imports {
     private static final String STATE = "state";
     private static final String PROCESSED = "processed";
     private static final String CREATED = "created";
+    private static final String PLAN_LEFT = "plan_left";
     private static final String STARTED_AT = "started_at";
     private static final String ENDED_AT = "ended_at";
     private static final String BY = "by";
@@ -49,6 +50,7 @@ class Imports {
                 .append("total", one.total())
                 .append(PROCESSED, one.processed())
                 .append(CREATED, one.created())
+                .append(PLAN_LEFT, one.planLeft())
                 .append(
                         BY,
                         new Document("kind", by.kind().name())
@@ -98,6 +100,7 @@ class Imports {
                 document.getInteger("total"),
                 document.getInteger(PROCESSED),
                 document.getInteger(CREATED),
+                document.getLong(PLAN_LEFT),
                 new Actor(
                         Actor.Kind.valueOf(by.getString("kind")),
                         by.getString("name"),

@@ -168,6 +168,24 @@ class ImportTest {
     }
 
     @Test
+    void saysBeforehandForHowManyThePlanHasRoom() {
+        String four = "nume,prenume\nPop,Ana\nDinu,Dan\nDinu,Dora\nMarin,Maria\n";
+        assertThat(done(Form.of(four).with("dry_run", "true")).path("plan_left").isNull())
+                .as("without limit")
+                .isTrue();
+
+        plans.put(clinic.id(), "free", "clients", 3L, "starter");
+        JsonNode tried = done(Form.of(four).with("dry_run", "true"));
+        assertThat(tried.path("plan_left").asInt()).isEqualTo(3);
+        assertThat(tried.path("created").asInt()).isEqualTo(4);
+
+        JsonNode report = done(Form.of(four));
+        assertThat(report.path("state").asString()).isEqualTo("stopped");
+        assertThat(report.path("created").asInt()).isEqualTo(3);
+        assertThat(names()).hasSize(3);
+    }
+
+    @Test
     void forgetsWhatTheRowsSaid() {
         done(Form.of("nume,prenume,telefon\nPop,Ana,0722000001\nPop,Ion,07\n"));
 

@@ -29,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartTest {
     private static final String CHART = "helm/clinic";
     private static final String KUBERNETES = "1.34";
+    /// What platform gives a service for its end.
+    private static final int SHUTDOWN_SECONDS = 20;
+
     private static final SettingsTable TABLE = SettingsTable.read();
     /// What an installation has to say of itself.
     private static final List<String> OWN = List.of(
@@ -197,6 +200,9 @@ class ChartTest {
         assertThat(Packed.at(container, "livenessProbe.httpGet.path")).isEqualTo("/actuator/health/liveness");
         assertThat(Packed.at(one(Kind.PROD, "Deployment", service), "spec.strategy.rollingUpdate.maxUnavailable"))
                 .isEqualTo(0);
+        assertThat((int) Packed.at(
+                        one(Kind.PROD, "Deployment", service), "spec.template.spec.terminationGracePeriodSeconds"))
+                .isGreaterThan((int) Packed.at(container, "lifecycle.preStop.sleep.seconds") + SHUTDOWN_SECONDS);
         assertThat(Packed.at(one(Kind.PROD, "PodDisruptionBudget", service), "spec.maxUnavailable"))
                 .isEqualTo(1);
         Object scaler = one(Kind.PROD, "HorizontalPodAutoscaler", service);

@@ -92,6 +92,19 @@ class ComposeTest {
 
     @ParameterizedTest
     @MethodSource("everyone")
+    void holdsEachToItsShareOfTheMemory(String name) {
+        assertThat(String.valueOf(service(name).get("mem_limit"))).matches("[0-9]+[mg]");
+    }
+
+    /// The network's own address is that of everybody who comes through the published port.
+    @Test
+    void showsTheGatewaysMeasurementsToPrometheusAlone() {
+        assertThat(environment("gateway").get("CLINIC_GATEWAY_METRICS_FROM"))
+                .isEqualTo(Packed.at(service("prometheus"), "networks.inside.ipv4_address"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyone")
     void opensPortsOnTheLoopbackAddressOnly(String name) {
         assertThat((Collection<?>) service(name).getOrDefault("ports", List.of()))
                 .allSatisfy(port -> assertThat(String.valueOf(port)).startsWith("127.0.0.1:"));
