@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,14 +43,15 @@ public final class TheSystem implements AutoCloseable {
     private final ServiceFleet fleet;
     private final MongoClient mongodb;
 
-    private TheSystem(LocalStack stack, Path project) {
+    private TheSystem(LocalStack stack, Path project, Map<String, String> settings) {
         this.stack = stack;
-        fleet = ServiceFleet.on(stack, project)
+        ServiceFleet.Builder services = ServiceFleet.on(stack, project)
                 .instances(ClinicService.SCHEDULING, SCHEDULERS.size())
                 .freePorts()
                 .setting("CLINIC_RELAY_LEASE", "2s")
-                .setting("CLINIC_RATE_LIMIT_PER_MINUTE", "1000000")
-                .build();
+                .setting("CLINIC_RATE_LIMIT_PER_MINUTE", "1000000");
+        settings.forEach(services::setting);
+        fleet = services.build();
         mongodb = RealParts.connect(stack.mongodb().uri());
     }
 
@@ -59,11 +61,16 @@ public final class TheSystem implements AutoCloseable {
     /// @param project the directory with the modules, which are packaged already
     /// @param name of its directory beneath the project's `build`
     public static TheSystem start(Path project, String name) {
+        return start(project, name, Map.of());
+    }
+
+    /// Starts one whose services all get these settings besides.
+    public static TheSystem start(Path project, String name, Map<String, String> settings) {
         try {
             Path dir = project.resolve("build").resolve(name);
             Cache.delete(dir);
             LocalStack stack = LocalStack.in(dir).build();
-            TheSystem system = new TheSystem(stack, project);
+            TheSystem system = new TheSystem(stack, project, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             stack.start(part -> {});
             system.fleet.start();

@@ -5,12 +5,15 @@ import com.msaas.platform.inbox.Projection;
 import com.msaas.platform.inbox.Subscriptions;
 import com.msaas.platform.jobs.Job;
 import com.msaas.platform.jobs.JobHandler;
+import com.msaas.platform.jobs.Jobs;
 import com.msaas.platform.limits.Counted;
 import com.msaas.platform.limits.PlanLimits;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.tenancy.TenantContext;
+import java.time.Instant;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.bson.Document;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Import({Visits.Feature.class, Reception.class, WatchedService.VisitController.class})
 class WatchedService {
     static final String SLOW = "slow-book";
+    static final String ERRAND = "errand";
+    static final String ECHO = "echo";
 
     @Bean
     Gate gate() {
@@ -33,7 +38,7 @@ class WatchedService {
     }
 
     @Bean
-    Projection slowBook(Gate gate) {
+    Projection slowBook(Gate gate, Jobs jobs) {
         return new Projection() {
             @Override
             public String name() {
@@ -42,7 +47,10 @@ class WatchedService {
 
             @Override
             public void subscribe(Subscriptions on) {
-                on.on(AppointmentBooked.class, (booked, envelope) -> gate.pass());
+                on.on(AppointmentBooked.class, (booked, envelope) -> {
+                    gate.pass();
+                    jobs.schedule(ECHO, envelope.id().toString(), envelope.time(), new Document());
+                });
             }
         };
     }
@@ -52,7 +60,7 @@ class WatchedService {
         return new JobHandler() {
             @Override
             public String kind() {
-                return "errand";
+                return ERRAND;
             }
 
             @Override
@@ -62,6 +70,19 @@ class WatchedService {
                     throw new IllegalStateException("in vain");
                 }
             }
+        };
+    }
+
+    @Bean
+    JobHandler echoes() {
+        return new JobHandler() {
+            @Override
+            public String kind() {
+                return ECHO;
+            }
+
+            @Override
+            public void run(Job job) {}
         };
     }
 
@@ -87,17 +108,24 @@ class WatchedService {
     static class VisitController {
         private final Visits visits;
         private final PlanLimits limits;
+        private final Jobs jobs;
         private final Transactions transactions;
 
-        VisitController(Visits visits, PlanLimits limits, Transactions transactions) {
+        VisitController(Visits visits, PlanLimits limits, Jobs jobs, Transactions transactions) {
             this.visits = visits;
             this.limits = limits;
+            this.jobs = jobs;
             this.transactions = transactions;
         }
 
         @PostMapping("/api/visits")
         long visit() {
             return visits.next(TenantContext.current()).place();
+        }
+
+        @PostMapping("/api/errands/{key}")
+        void errand(@PathVariable String key) {
+            jobs.schedule(ERRAND, key, Instant.EPOCH, new Document());
         }
 
         @PostMapping("/api/rooms/{name}")

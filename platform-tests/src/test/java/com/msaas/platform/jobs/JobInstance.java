@@ -10,6 +10,7 @@ import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.platform.mongo.TenantCollection;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.observability.Traces;
 import com.msaas.platform.tenancy.TenantGuard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -59,7 +60,14 @@ final class JobInstance implements AutoCloseable {
             }
         };
         worker = new JobWorker(
-                jobs, transactions, List.of(handling), settings, new SimpleMeterRegistry(), "sample-service", name);
+                jobs,
+                transactions,
+                List.of(handling),
+                settings,
+                new SimpleMeterRegistry(),
+                Traces.toldToNobody(),
+                "sample-service",
+                name);
         database.start();
     }
 

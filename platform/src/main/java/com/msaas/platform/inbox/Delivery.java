@@ -13,10 +13,15 @@ import com.msaas.platform.inbox.Subscriptions.Handler;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.observability.Trace;
+import com.msaas.platform.observability.TracePart;
+import com.msaas.platform.observability.Traces;
 import com.msaas.platform.outbox.Outbox;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
+import io.opentelemetry.api.trace.SpanKind;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,8 @@ import org.slf4j.LoggerFactory;
 /// are ordinary, and then several share a transaction.
 final class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
+    /// What happened longer ago is not told of as a part of its trace: a rebuild goes through the history of years.
+    private static final Duration PAST = Duration.ofHours(1);
 
     private final Consumption who;
     private final Subscriptions subscriptions;
@@ -43,6 +50,8 @@ final class Delivery {
     private final DeadLetters deadLetters;
     private final Outbox outbox;
     private final InboxMetrics metrics;
+    private final Traces traces;
+    private final Clock clock;
 
     Delivery(
             Consumption who,
@@ -52,7 +61,9 @@ final class Delivery {
             Marks marks,
             DeadLetters deadLetters,
             Outbox outbox,
-            InboxMetrics metrics) {
+            InboxMetrics metrics,
+            Traces traces,
+            Clock clock) {
         this.who = who;
         this.subscriptions = subscriptions;
         this.transactions = transactions;
@@ -61,6 +72,8 @@ final class Delivery {
         this.deadLetters = deadLetters;
         this.outbox = outbox;
         this.metrics = metrics;
+        this.traces = traces;
+        this.clock = clock;
     }
 
     /// Takes messages of one partition in by one transaction, which costs little more than one of them alone.
@@ -196,7 +209,19 @@ final class Delivery {
                         who.listener(),
                         who.generation(),
                         () -> Actor.system(who.actor())
-                                .run(() -> readable.trace().run(readable.effect()))));
+                                .run(() -> traced(readable.envelope()).run(readable.effect()))));
+    }
+
+    private TracePart traced(EventEnvelope envelope) {
+        boolean past = envelope.time().isBefore(clock.instant().minus(PAST));
+        return traces.begin(
+                        who.listener() + " " + envelope.type(),
+                        SpanKind.CONSUMER,
+                        Trace.of(envelope.traceparent()).map(cause -> past ? cause.untold() : cause))
+                .with("messaging.system", "kafka")
+                .with("messaging.consumer.group.name", who.group())
+                .with("clinic.event_id", envelope.id())
+                .with("clinic.tenant_id", envelope.tenantId());
     }
 
     private void setAside(Message message, @Nullable TenantId tenant, @Nullable String aggregate, String reason) {
@@ -250,7 +275,7 @@ final class Delivery {
                 envelope.id(),
                 new TenantId(envelope.tenantId()),
                 envelope.subject().toString(),
-                Trace.continued(envelope.traceparent()),
+                envelope,
                 effect));
     }
 
@@ -266,5 +291,5 @@ final class Delivery {
         return () -> handler.handler().accept(event, envelope);
     }
 
-    private record Readable(UUID event, TenantId tenant, String aggregate, Trace trace, Runnable effect) {}
+    private record Readable(UUID event, TenantId tenant, String aggregate, EventEnvelope envelope, Runnable effect) {}
 }

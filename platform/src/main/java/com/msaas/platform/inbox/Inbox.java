@@ -6,7 +6,9 @@ import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.kafka.TopicToHave;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.observability.Traces;
 import com.msaas.platform.outbox.Outbox;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +35,8 @@ public final class Inbox implements SmartLifecycle {
     private final Broker broker;
     private final CopySignals signals;
     private final InboxMetrics metrics;
+    private final Traces traces;
+    private final Clock clock;
     private volatile boolean running;
 
     Inbox(
@@ -46,7 +50,9 @@ public final class Inbox implements SmartLifecycle {
             Outbox outbox,
             Broker broker,
             CopySignals signals,
-            InboxMetrics metrics) {
+            InboxMetrics metrics,
+            Traces traces,
+            Clock clock) {
         this.service = service;
         this.generations = generations;
         this.transactions = transactions;
@@ -57,6 +63,8 @@ public final class Inbox implements SmartLifecycle {
         this.broker = broker;
         this.signals = signals;
         this.metrics = metrics;
+        this.traces = traces;
+        this.clock = clock;
         all.forEach(this::add);
     }
 
@@ -173,7 +181,17 @@ public final class Inbox implements SmartLifecycle {
     }
 
     private Delivery delivery(Consumption who) {
-        return new Delivery(who, wants(who.listener()), transactions, doneEvents, marks, deadLetters, outbox, metrics);
+        return new Delivery(
+                who,
+                wants(who.listener()),
+                transactions,
+                doneEvents,
+                marks,
+                deadLetters,
+                outbox,
+                metrics,
+                traces,
+                clock);
     }
 
     @Override

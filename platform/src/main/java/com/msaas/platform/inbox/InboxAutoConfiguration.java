@@ -4,6 +4,7 @@ import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.observability.Traces;
 import com.msaas.platform.outbox.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public class InboxAutoConfiguration {
             Broker broker,
             CopySignals signals,
             MeterRegistry metrics,
+            Traces traces,
             Clock clock,
             @Value("${spring.application.name}") String service) {
         return new Inbox(
@@ -56,7 +58,9 @@ public class InboxAutoConfiguration {
                 outbox,
                 broker,
                 signals,
-                new InboxMetrics(metrics));
+                new InboxMetrics(metrics),
+                traces,
+                clock);
     }
 
     @Bean

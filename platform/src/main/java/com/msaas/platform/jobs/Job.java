@@ -1,6 +1,7 @@
 package com.msaas.platform.jobs;
 
 import com.msaas.platform.mongo.TenantCollection;
+import com.msaas.platform.observability.Trace;
 import com.msaas.platform.tenancy.TenantId;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how often it was begun; tells one claim of it from another
 /// @param putOff how many of these were no tries: it was too early, or a person has started it over since
 /// @param lastError what went wrong at the last try, in terms of the program only
+/// @param cause what it was put there in the course of, unless that was to be long over
 public record Job(
         String kind,
         String key,
@@ -26,7 +28,8 @@ public record Job(
         State state,
         int attempts,
         int putOff,
-        Optional<String> lastError) {
+        Optional<String> lastError,
+        Optional<Trace> cause) {
     static final String KIND = "kind";
     static final String KEY = "key";
     static final String DUE = "due";
@@ -35,6 +38,7 @@ public record Job(
     static final String ATTEMPTS = "attempts";
     static final String PUT_OFF = "put_off";
     static final String LAST_ERROR = "last_error";
+    static final String CAUSE = "cause";
 
     /// Where a job stands.
     public enum State {
@@ -63,7 +67,8 @@ public record Job(
                 State.valueOf(stored.getString(STATE)),
                 stored.getInteger(ATTEMPTS),
                 stored.getInteger(PUT_OFF, 0),
-                Optional.ofNullable(stored.getString(LAST_ERROR)));
+                Optional.ofNullable(stored.getString(LAST_ERROR)),
+                Trace.of(stored.getString(CAUSE)));
     }
 
     /// How often it was tried in earnest, this time included.

@@ -2,11 +2,13 @@ package com.msaas.platform.jobs;
 
 import com.msaas.platform.actor.Actor;
 import com.msaas.platform.mongo.Transactions;
-import com.msaas.platform.observability.Trace;
+import com.msaas.platform.observability.TracePart;
+import com.msaas.platform.observability.Traces;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.tenancy.TenantContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ final class JobWorker implements SmartLifecycle {
     private final Map<String, JobHandler> handlers = new HashMap<>();
     private final JobSettings settings;
     private final MeterRegistry metrics;
+    private final Traces traces;
     private final String service;
     private final String owner;
     private final Semaphore free;
@@ -51,12 +54,14 @@ final class JobWorker implements SmartLifecycle {
             Collection<JobHandler> handlers,
             JobSettings settings,
             MeterRegistry metrics,
+            Traces traces,
             String service,
             String instance) {
         this.jobs = jobs;
         this.transactions = transactions;
         this.settings = settings;
         this.metrics = metrics;
+        this.traces = traces;
         this.service = service;
         this.owner = instance + "/" + UUID.randomUUID();
         this.free = new Semaphore(settings.atOnce());
@@ -167,7 +172,7 @@ final class JobWorker implements SmartLifecycle {
             return;
         }
         try {
-            bound(job, handler -> handler.run(job));
+            bound(job, "job ", handler -> handler.run(job));
         } catch (TooEarly e) {
             jobs.putOff(job, e.until());
             count(job, "put_off");
@@ -183,6 +188,7 @@ final class JobWorker implements SmartLifecycle {
     private void giveUp(Job job, String told) {
         bound(
                 job,
+                "give up job ",
                 handler -> transactions.inOne(() -> {
                     if (jobs.giveUp(job, told)) {
                         handler.failed(job);
@@ -191,14 +197,31 @@ final class JobWorker implements SmartLifecycle {
         count(job, "failed");
     }
 
-    private void bound(Job job, Consumer<JobHandler> work) {
+    private void bound(Job job, String doing, Consumer<JobHandler> work) {
         JobHandler handler = handlers.get(job.kind());
         if (handler == null) {
             throw new IllegalStateException("nobody here does jobs of kind " + job.kind());
         }
         Runnable asSystem = () ->
-                Actor.system(service + "." + job.kind()).run(() -> Trace.begun().run(() -> work.accept(handler)));
+                Actor.system(service + "." + job.kind()).run(() -> traced(job, doing, () -> work.accept(handler)));
         job.tenant().ifPresentOrElse(tenant -> TenantContext.run(tenant, asSystem), asSystem);
+    }
+
+    private void traced(Job job, String doing, Runnable work) {
+        TracePart part = traces.begin(doing + job.kind(), SpanKind.INTERNAL, job.cause())
+                .with("clinic.job_try", job.tries())
+                .with("clinic.tenant_id", job.tenant().orElse(null));
+        part.call(() -> {
+            try {
+                work.run();
+            } catch (TooEarly e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                part.failed(e);
+                throw e;
+            }
+            return part;
+        });
     }
 
     private void failed(Job job, Exception error) {

@@ -19,6 +19,7 @@ import com.msaas.platform.mongo.CrossTenantCollection;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.TenantCollection;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.observability.Trace;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
 import java.time.Clock;
@@ -48,6 +49,8 @@ public final class Jobs {
     private static final String DONE_AT = "done_at";
     private static final Bson BY_STATE = Indexes.ascending(Job.STATE, NEXT_AT);
     private static final int COUNTED_AT_MOST = 10_000;
+    /// What is due later begins a trace of its own: a reminder of tomorrow is no part of the request of today.
+    private static final Duration OF_ONE_TRACE = Duration.ofHours(1);
     private static final Duration KEPT_WHEN_DONE = Duration.ofDays(30);
 
     private final CrossTenantCollection jobs;
@@ -75,6 +78,9 @@ public final class Jobs {
                 Updates.setOnInsert(Job.STATE, State.WAITING.stored()),
                 Updates.setOnInsert(Job.ATTEMPTS, 0),
                 Updates.setOnInsert(LEASE_UNTIL, new Date(0))));
+        if (due.isBefore(clock.instant().plus(OF_ONE_TRACE))) {
+            Trace.find().ifPresent(cause -> fields.add(Updates.setOnInsert(Job.CAUSE, cause.traceparent())));
+        }
         tenant.ifPresent(bound -> fields.add(Updates.setOnInsert(TenantCollection.TENANT, bound.value())));
         Bson absent = eq(Job.id(kind, tenant, key));
         Bson job = Updates.combine(fields);

@@ -3,6 +3,7 @@ package com.msaas.platform.jobs;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.MongoAutoConfiguration;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.observability.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Set;
@@ -38,8 +39,10 @@ public class JobsAutoConfiguration {
             ObjectProvider<JobHandler> handlers,
             JobSettings settings,
             MeterRegistry metrics,
+            Traces traces,
             @Value("${spring.application.name}") String service,
             @Value("${clinic.instance:${spring.application.name}}") String instance) {
-        return new JobWorker(jobs, transactions, handlers.stream().toList(), settings, metrics, service, instance);
+        return new JobWorker(
+                jobs, transactions, handlers.stream().toList(), settings, metrics, traces, service, instance);
     }
 }

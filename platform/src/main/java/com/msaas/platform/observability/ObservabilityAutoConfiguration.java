@@ -26,9 +26,11 @@ public class ObservabilityAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestFilter> requestFilter(
+            Traces traces,
             @Value("${clinic.instance:${spring.application.name}}") String instance,
             @Value("${clinic.edge:false}") boolean edge) {
-        FilterRegistrationBean<RequestFilter> filter = new FilterRegistrationBean<>(new RequestFilter(instance, !edge));
+        FilterRegistrationBean<RequestFilter> filter =
+                new FilterRegistrationBean<>(new RequestFilter(traces, instance, !edge));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
     }

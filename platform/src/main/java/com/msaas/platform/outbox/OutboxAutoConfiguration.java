@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.mongo.CrossTenantCollection;
 import com.msaas.platform.mongo.Database;
+import com.msaas.platform.observability.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,6 +46,7 @@ public class OutboxAutoConfiguration {
             Broker broker,
             RelaySettings settings,
             MeterRegistry metrics,
+            Traces traces,
             @Value("${clinic.instance:${spring.application.name}}") String instance) {
         CrossTenantCollection rows = outbox.rows();
         return new Relay(
@@ -55,6 +57,7 @@ public class OutboxAutoConfiguration {
                 broker,
                 settings,
                 new RelayMetrics(metrics),
+                traces,
                 instance);
     }
 }

@@ -1,9 +1,12 @@
 package com.msaas.platform.outbox;
 
+import com.msaas.contracts.EventEnvelope;
+import com.msaas.platform.observability.Trace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,6 +76,12 @@ record OutboxRow(
                 headers,
                 document.getLong(VERSION),
                 document.getDate("time").toInstant());
+    }
+
+    /// What it was told in the course of.
+    Optional<Trace> trace() {
+        byte[] told = headers.get(EventEnvelope.Header.TRACEPARENT);
+        return told == null ? Optional.empty() : Trace.of(new String(told, StandardCharsets.UTF_8));
     }
 
     ProducerRecord<byte[], byte[]> toRecord() {

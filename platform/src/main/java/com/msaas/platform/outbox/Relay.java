@@ -5,6 +5,7 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.msaas.platform.kafka.Broker;
+import com.msaas.platform.observability.Traces;
 import com.msaas.platform.outbox.RelayState.Deposed;
 import com.msaas.platform.outbox.RelayState.Lease;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class Relay implements SmartLifecycle {
     private final Broker broker;
     private final RelaySettings settings;
     private final RelayMetrics metrics;
+    private final Traces traces;
     private final String owner;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Thread worker = Thread.currentThread();
@@ -50,6 +52,7 @@ public final class Relay implements SmartLifecycle {
             Broker broker,
             RelaySettings settings,
             RelayMetrics metrics,
+            Traces traces,
             String instance) {
         this.client = client;
         this.rows = rows;
@@ -58,6 +61,7 @@ public final class Relay implements SmartLifecycle {
         this.broker = broker;
         this.settings = settings;
         this.metrics = metrics;
+        this.traces = traces;
         this.owner = instance + "/" + UUID.randomUUID();
     }
 
@@ -122,7 +126,7 @@ public final class Relay implements SmartLifecycle {
         metrics.owned(lease.epoch());
         try (ClientSession mongo = client.startSession();
                 RelaySession session = new RelaySession(
-                        mongo, rows, lease, parkedTenants, producer(), settings, metrics, () -> running)) {
+                        mongo, rows, lease, parkedTenants, producer(), settings, metrics, traces, () -> running)) {
             session.follow();
         } catch (Deposed e) {
             log.warn("another instance took the relay over", e);

@@ -13,7 +13,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
+import com.msaas.platform.observability.Trace;
+import com.msaas.platform.observability.Traces;
 import com.msaas.platform.outbox.RelayState.Lease;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -54,6 +58,7 @@ final class RelaySession implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final RelaySettings settings;
     private final RelayMetrics metrics;
+    private final Traces traces;
     private final BooleanSupplier goOn;
 
     private final Deque<Sent> inFlight = new ArrayDeque<>();
@@ -81,6 +86,7 @@ final class RelaySession implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             RelaySettings settings,
             RelayMetrics metrics,
+            Traces traces,
             BooleanSupplier goOn) {
         this.mongo = mongo;
         this.rows = rows;
@@ -89,6 +95,7 @@ final class RelaySession implements AutoCloseable {
         this.producer = producer;
         this.settings = settings;
         this.metrics = metrics;
+        this.traces = traces;
         this.goOn = goOn;
         this.room = new Semaphore(settings.inFlight());
     }
@@ -271,6 +278,7 @@ final class RelaySession implements AutoCloseable {
             Sent sent = inFlight.removeFirst();
             if (!sent.skipped) {
                 done.add(sent.row.id());
+                tell(sent.row);
             }
             if (sent.token != null) {
                 reached = sent.token;
@@ -281,6 +289,19 @@ final class RelaySession implements AutoCloseable {
             rows.deleteMany(mongo, in("_id", done));
             metrics.sent(done.size());
         }
+    }
+
+    /// How long it took from what was told to the broker's acknowledgement, as a part of the trace that caused it.
+    private void tell(OutboxRow row) {
+        row.trace()
+                .filter(Trace::told)
+                .ifPresent(
+                        cause -> traces.begun("send " + row.type(), SpanKind.PRODUCER, Optional.of(cause), row.time())
+                                .with("messaging.system", "kafka")
+                                .with("messaging.destination.name", row.topic())
+                                .with("clinic.event_id", row.id())
+                                .with("clinic.tenant_id", row.tenant())
+                                .end());
     }
 
     /// @return whether it was time
