@@ -26,9 +26,11 @@ final class OutsideOfClinics {
                 .orElse(true)) {
             return work.get();
         }
-        Trace trace = Trace.find().orElseGet(Trace::begun);
+        Supplier<T> sameTrace = Trace.find()
+                .<Supplier<T>>map(trace -> () -> trace.call(work::get))
+                .orElse(work);
         try {
-            return CompletableFuture.supplyAsync(() -> trace.call(work::get), ON_THREADS_OF_THEIR_OWN)
+            return CompletableFuture.supplyAsync(sameTrace, ON_THREADS_OF_THEIR_OWN)
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

@@ -14,7 +14,6 @@ import com.msaas.platform.actor.Actor;
 import com.msaas.platform.jobs.Job;
 import com.msaas.platform.jobs.Jobs;
 import com.msaas.platform.jobs.TooEarly;
-import com.msaas.platform.observability.Trace;
 import com.msaas.testsupport.Clinic;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +97,6 @@ class EditedPlansTest extends BillingTest {
     }
 
     private static void asSystem(Runnable work) {
-        Actor.system("billing-service.test").run(() -> Trace.begun().run(work));
+        Actor.system("billing-service.test").run(work);
     }
 }

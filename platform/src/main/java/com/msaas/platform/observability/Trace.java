@@ -58,8 +58,8 @@ public record Trace(String traceId, String spanId, boolean told) {
                 traceId, spanId, told ? TraceFlags.getSampled() : TraceFlags.getDefault(), TraceState.getDefault());
     }
 
-    /// Does the work as this part of the way; log lines name it.
-    <T extends @Nullable Object, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
+    /// Does the work as this part of the way, in another thread for instance; log lines name it.
+    public <T extends @Nullable Object, X extends Throwable> T call(ScopedValue.CallableOp<T, X> work) throws X {
         String before = MDC.get(LogFields.TRACE);
         MDC.put(LogFields.TRACE, traceId);
         try {
