@@ -93,7 +93,7 @@ class HeadersTest {
         assertThat(second.header("X-Request-Id")).isNotEqualTo(first.header("X-Request-Id"));
         assertThat(CRM.seen())
                 .allSatisfy(seen -> assertThat(seen.header("traceparent").orElseThrow())
-                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01")
+                        .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00")
                         .doesNotContain("4bf92f3577b34da6"));
         assertThat(GATEWAY.api().get("/api/nothing").header("X-Request-Id")).isPresent();
     }
