@@ -2,6 +2,8 @@ package com.msaas.localstack.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.msaas.localstack.ClinicService;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,15 @@ class ImageTest {
                         "COPY --from=layers /unpacked/dependencies/ ./",
                         "COPY --from=layers /unpacked/snapshot-dependencies/ ./",
                         "COPY --from=layers /unpacked/application/ ./");
+    }
+
+    /// By name, since the older builder of Docker looks into no folder for a pattern that begins with a star.
+    @Test
+    void isBuiltFromTheJarsAlone() {
+        List<String> wanted = new ArrayList<>(List.of("*"));
+        ClinicService.names().forEach(service -> wanted.add("!" + service + "/target/*-app.jar"));
+
+        assertThat(Packed.text(".dockerignore").lines()).containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test
