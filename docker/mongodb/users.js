@@ -3,14 +3,16 @@ const seed = `mongodb://root:${encodeURIComponent(process.env.MONGODB_ROOT_PASSW
 const first = new Mongo(seed);
 const admin = first.getDB("admin");
 
-const status = (() => {
-  try {
-    return admin.runCommand({replSetGetStatus: 1});
-  } catch (error) {
-    return {ok: 0, code: error.code};
+let joined = true;
+try {
+  admin.runCommand({replSetGetStatus: 1});
+} catch (error) {
+  if (error.codeName !== "NotYetInitialized") {
+    throw error;
   }
-})();
-if (status.code === 94) { // NotYetInitialized
+  joined = false;
+}
+if (!joined) {
   const members = [1, 2, 3].map(n => ({_id: n - 1, host: `mongodb-${n}:27017`, priority: n === 1 ? 2 : 1}));
   admin.runCommand({replSetInitiate: {_id: "rs0", members}});
 }
