@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// How an import stands and what it found, as clients read it: rows and fields, no values.
 ///
 /// @param created how many files it made; in a dry run, how many it would make, whatever the plan allows
-/// @param planLeft how many more files the clinic's plan allowed when the list was sent; nothing where it has no limit.
-/// When
-///     it is less than the number of new patients, the import will stop there.
+/// @param planLeft how many more files the clinic's plan allowed when the list was sent, and where an import of more
+///     will stop; nothing where it has no limit
 record ImportView(
         ImportId jobId,
         String state,

@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -28,6 +29,11 @@ public final class Connections implements DisposableBean {
     /// One that rested longer is looked at before it is used again.
     private static final TimeValue LOOKED_AT = TimeValue.ofSeconds(1);
     private static final TimeValue LIFE = TimeValue.ofMinutes(10);
+    private static final Timeout SOON = Timeout.ofSeconds(2);
+    private static final RequestConfig BRIEFLY = RequestConfig.custom()
+            .setConnectionRequestTimeout(SOON)
+            .setResponseTimeout(SOON)
+            .build();
 
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
@@ -78,6 +84,13 @@ public final class Connections implements DisposableBean {
 
     ClassicHttpResponse send(HttpHost host, ClassicHttpRequest request, HttpClientContext context) throws IOException {
         return client.executeOpen(host, request, context);
+    }
+
+    /// Asks for something of the service's own, that no client waits for: where no answer comes soon, there is none.
+    ClassicHttpResponse askBriefly(HttpHost host, String path) throws IOException {
+        HttpClientContext briefly = HttpClientContext.create();
+        briefly.setRequestConfig(BRIEFLY);
+        return send(host, new BasicClassicHttpRequest("GET", path), briefly);
     }
 
     /// Where one connection turned out dead, others may be: a service that was killed leaves all of its dead

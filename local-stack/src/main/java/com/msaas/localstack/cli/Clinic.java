@@ -51,7 +51,7 @@ public final class Clinic {
             Environment: CLINIC_GATEWAY_PORT, CLINIC_RATE_LIMIT_PER_MINUTE (both at up), CLINIC_HOME (data; .clinic),
             CLINIC_CACHE (fetched servers; ~/.cache/clinic), CLINIC_JAVA_HOME (a JDK 25), CLINIC_MVN, CLINIC_PYTHON,
             CLINIC_MONGOD, CLINIC_KAFKA_HOME, CLINIC_KEYCLOAK_HOME, CLINIC_REDIS_SERVER, CLINIC_GREENMAIL_JAR,
-            CLINIC_STRIPE_MOCK, CLINIC_GO.""";
+            CLINIC_STRIPE_MOCK, CLINIC_GO, CLINIC_DOCKER, and for the tests CLINIC_HELM, CLINIC_KUBERNETES_VALIDATE.""";
 
     private final Project project;
 

@@ -25,20 +25,23 @@ final class StartUp {
     // Starting is work for the processor: more at once than this only makes each of them slower.
     private static final int SERVICES_AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
+    // Without its database and broker no service can start; all else it may wait for while it starts.
+    private static final Set<String> NEEDED_FIRST = Set.of("mongodb", "kafka");
+
     private final Set<Part> started = new LinkedHashSet<>();
     private final Semaphore slots = new Semaphore(SERVICES_AT_ONCE);
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private boolean over;
 
     /// Starts the servers, and the services as soon as those servers are there without which none can start.
-    void run(List<Part> servers, List<? extends Part> services, Set<String> neededFirst) {
+    void run(List<Part> servers, List<? extends Part> services) {
         try (ExecutorService threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<CompletableFuture<Void>> needed = new ArrayList<>();
             for (Part server : servers) {
                 CompletableFuture<Void> ready =
                         CompletableFuture.runAsync(() -> guarded(() -> bringUp(server)), threads);
-                if (neededFirst.contains(server.name())) {
+                if (NEEDED_FIRST.contains(server.name())) {
                     needed.add(ready);
                 }
             }

@@ -13,9 +13,6 @@ import java.util.Set;
 /// `./clinic up`: builds what changed, starts what does not run, and says how to sign in.
 final class Up {
 
-    // Without its database and broker no service can start; all else it may wait for while it starts.
-    private static final Set<String> NEEDED_FIRST = Set.of("mongodb", "kafka");
-
     private final Project project;
     private final boolean train;
     private final Settings settings;
@@ -51,7 +48,7 @@ final class Up {
                 asideNanos += trainThoseWithoutCache(start, servers, services);
             }
             Screen.say(missing.isEmpty() ? "all parts run already" : "starting");
-            start.run(servers, services, NEEDED_FIRST);
+            start.run(servers, services);
         } catch (RuntimeException e) {
             start.takeBack();
             throw e;
@@ -99,7 +96,7 @@ final class Up {
         }
         long began = System.nanoTime();
         Screen.say("making start-up caches");
-        start.run(servers, List.of(), NEEDED_FIRST);
+        start.run(servers, List.of());
         start.train(untrained);
         return System.nanoTime() - began;
     }

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// `./clinic verify-images`: builds the image of each service by docker/Dockerfile, runs them on the real servers of a
@@ -128,7 +127,7 @@ final class VerifyImages {
         Runtime.getRuntime().addShutdownHook(stopAll);
         stack.servers().fetch();
         Screen.say("starting the servers, and the services from their images");
-        new StartUp().run(stack.servers().parts(), stack.services().all(), Set.of("mongodb", "kafka"));
+        new StartUp().run(stack.servers().parts(), stack.services().all());
         int code = new Demo(project, stack).run(List.of());
         Screen.say(
                 code == 0

