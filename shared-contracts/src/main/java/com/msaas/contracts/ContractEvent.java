@@ -6,8 +6,12 @@ import java.util.UUID;
 /// new event is a record here and a line in [Contracts].
 public sealed interface ContractEvent
         permits ClinicRegistered,
+                InvitationAccepted,
                 MemberContact,
+                SessionsEnded,
                 TenantFact,
+                MemberFact,
+                InvitationContact,
                 ClientAdded,
                 ClientDetailsChanged,
                 ClientNoteFact,

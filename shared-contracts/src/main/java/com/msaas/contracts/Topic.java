@@ -11,7 +11,10 @@ import java.util.UUID;
 public enum Topic {
     AUTH_REGISTRATION("msaas.auth.registration", Cleanup.HISTORY, KeyKind.TENANT),
     AUTH_CONTACT("msaas.auth.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
+    AUTH_SESSION("msaas.auth.session", Cleanup.PASSING, KeyKind.TENANT),
     TENANT_TENANT("msaas.tenant.tenant", Cleanup.HISTORY, KeyKind.TENANT),
+    TENANT_MEMBER("msaas.tenant.member", Cleanup.HISTORY, KeyKind.TENANT),
+    TENANT_CONTACT("msaas.tenant.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
     CRM_CLIENT("msaas.crm.client", Cleanup.HISTORY, KeyKind.TENANT),
     CRM_CONTACT("msaas.crm.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
     SCHEDULING_APPOINTMENT("msaas.scheduling.appointment", Cleanup.HISTORY, KeyKind.TENANT),
@@ -105,6 +108,9 @@ public enum Topic {
                 millis(Duration.ofDays(30)),
                 "min.cleanable.dirty.ratio",
                 "0.1")),
+
+        /// A day: it matters for minutes, and no copy is ever made of it.
+        PASSING(expiringAfter(Duration.ofDays(1))),
 
         /// A month: the record itself is kept elsewhere and is never rebuilt from here.
         AUDIT(expiringAfter(Duration.ofDays(30)));

@@ -29,5 +29,8 @@ import java.lang.annotation.Target;
     /// Digits with the currency's own number of decimals, never an exponent.
     String AMOUNT = "^-?[0-9]+(\\.[0-9]+)?$";
 
+    /// As Keycloak names a session.
+    String SESSION_ID = "^[A-Za-z0-9_-]{1,64}$";
+
     String value();
 }

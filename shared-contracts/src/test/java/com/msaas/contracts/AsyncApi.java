@@ -95,6 +95,7 @@ final class AsyncApi {
             case CONTACT ->
                 "Compacted: the newest record of each key stays. A record without a value erases what its key holds,"
                         + " within a day; such records stay for 30 days.";
+            case PASSING -> "Kept for a day.";
             case AUDIT -> "Kept for 30 days.";
         };
     }

@@ -15,7 +15,7 @@ class ContractsTest {
     void listsEveryRecordThatIsAnEvent() {
         assertThat(Contracts.all().stream().<Class<?>>map(EventContract::record).toList())
                 .containsExactlyInAnyOrderElementsOf(recordsOf(ContractEvent.class))
-                .hasSize(26);
+                .hasSize(32);
     }
 
     @Test
@@ -88,6 +88,7 @@ class ContractsTest {
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("max.compaction.lag.ms", "86400000");
         assertThat(Topic.PLATFORM_AUDIT.settings()).containsEntry("retention.ms", "2592000000");
+        assertThat(Topic.AUTH_SESSION.settings()).containsEntry("retention.ms", "86400000");
         assertThat(Topic.deadLetterSettings()).containsEntry("retention.ms", "2592000000");
     }
 
@@ -104,7 +105,10 @@ class ContractsTest {
                 .containsExactly(
                         "msaas.auth.registration",
                         "msaas.auth.contact",
+                        "msaas.auth.session",
                         "msaas.tenant.tenant",
+                        "msaas.tenant.member",
+                        "msaas.tenant.contact",
                         "msaas.crm.client",
                         "msaas.crm.contact",
                         "msaas.scheduling.appointment",

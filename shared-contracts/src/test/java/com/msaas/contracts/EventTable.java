@@ -60,6 +60,7 @@ final class EventTable {
         return switch (topic.cleanup()) {
             case HISTORY -> "for ever";
             case CONTACT -> "the newest of each key; nothing within a day of an erasure";
+            case PASSING -> "a day";
             case AUDIT -> "30 days";
         };
     }
