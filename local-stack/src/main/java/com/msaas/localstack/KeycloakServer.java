@@ -52,7 +52,7 @@ public final class KeycloakServer extends ProcessPart {
 
     @Override
     void fetch() {
-        built();
+        built(packages);
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class KeycloakServer extends ProcessPart {
 
     @Override
     Command command() throws IOException {
-        Path built = built();
+        Path built = built(packages);
         Path instance = instance(built);
         importRealmInto(instance);
         return new Command(
@@ -98,9 +98,10 @@ public final class KeycloakServer extends ProcessPart {
                 "");
     }
 
-    /// Keycloak wants a build step for its options; it is done once and kept. It needs real files: built
-    /// through links it comes out as another, half-configured server without a word of complaint.
-    private Path built() {
+    /// The installation that all stacks share. Keycloak wants a build step for its options; it is done once
+    /// and kept. It needs real files: built through links it comes out as another, half-configured server
+    /// without a word of complaint.
+    public static Path built(Packages packages) {
         String version = Packages.version("keycloak");
         String options = Integer.toHexString(
                 Objects.hash(BUILD_OPTIONS, System.getenv().getOrDefault("CLINIC_KEYCLOAK_HOME", "")));

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// Our services on top of a stack of servers: knows which settings each one gets, so that the launcher,
 /// system tests and benchmarks start them alike.
@@ -86,7 +85,6 @@ public final class ServiceFleet {
         private final Map<String, String> everywhere = new HashMap<>();
         private Set<ClinicService> only = EnumSet.allOf(ClinicService.class);
         private boolean freePorts;
-        private @Nullable ServiceImages containers;
         private int gatewayPort = ClinicService.GATEWAY.port();
         private UnaryOperator<String> databaseNames = UnaryOperator.identity();
 
@@ -109,12 +107,6 @@ public final class ServiceFleet {
         /// Ports that nobody uses now, instead of the fixed ones.
         public Builder freePorts() {
             freePorts = true;
-            return this;
-        }
-
-        /// From their container images, in the place of what was built here.
-        public Builder from(ServiceImages images) {
-            containers = images;
             return this;
         }
 
@@ -154,12 +146,7 @@ public final class ServiceFleet {
                 List<ServiceProcess> processes = new ArrayList<>();
                 for (int number = 1; number <= its.size(); number++) {
                     processes.add(new ServiceProcess(
-                            service.instance(number),
-                            stack.home(),
-                            image,
-                            its.get(number - 1),
-                            environment,
-                            containers));
+                            service.instance(number), stack.home(), image, its.get(number - 1), environment));
                 }
                 fleet.put(service, processes);
             });

@@ -20,7 +20,6 @@ public final class ServiceProcess extends ProcessPart {
     private final Supplier<ServiceImage> newestImage;
     private final int port;
     private final Map<String, String> environment;
-    private final @Nullable ServiceImages containers;
     private @Nullable ServiceImage image;
     private boolean training;
 
@@ -29,19 +28,7 @@ public final class ServiceProcess extends ProcessPart {
     /// @param environment settings, on top of what the launcher itself has
     public ServiceProcess(
             String name, Home home, Supplier<ServiceImage> newestImage, int port, Map<String, String> environment) {
-        this(name, home, newestImage, port, environment, null);
-    }
-
-    /// @param containers what it runs from in the place of what was built here, if that is wanted
-    ServiceProcess(
-            String name,
-            Home home,
-            Supplier<ServiceImage> newestImage,
-            int port,
-            Map<String, String> environment,
-            @Nullable ServiceImages containers) {
         super(name, home);
-        this.containers = containers;
         this.newestImage = newestImage;
         this.port = port;
         this.environment = new TreeMap<>(environment);
@@ -63,10 +50,6 @@ public final class ServiceProcess extends ProcessPart {
 
     @Override
     Command command() throws IOException {
-        if (containers != null) {
-            Path directory = Files.createDirectories(home.data(name()));
-            return new Command(containers.command(name(), environment.keySet()), environment, directory, label());
-        }
         List<String> arguments = new ArrayList<>();
         arguments.add(Jvm.java().toString());
         arguments.addAll(Jvm.SERVICE);
@@ -85,8 +68,7 @@ public final class ServiceProcess extends ProcessPart {
 
     /// What it would be started from now: changes with the built jar and with its settings.
     public String label() {
-        String what = containers == null ? image().id() : containers.tag();
-        return what + "-" + Integer.toHexString(environment.hashCode());
+        return image().id() + "-" + Integer.toHexString(environment.hashCode());
     }
 
     /// Whether it runs, but from another build or with other settings.

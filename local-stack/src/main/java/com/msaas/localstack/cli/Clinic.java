@@ -44,14 +44,15 @@ public final class Clinic {
                  [--until DATE]              its last day (2027-03-31); without one it has no end
               demo [--seed N]                a clinic's first week, told step by step and checked; starts what does not run
               test [MAVEN ARGUMENTS]         all tests, on servers of their own
-              verify-images [--make-base]    build the container images and tell the demo on them, where a Docker daemon answers
+              verify-images [--make-base]    build the images, bring docker-compose.yml up with them and tell the demo on it
               bench NAME                     a benchmark: a table, and build/bench/NAME.json
               help                           this text
 
             Environment: CLINIC_GATEWAY_PORT, CLINIC_RATE_LIMIT_PER_MINUTE (both at up), CLINIC_HOME (data; .clinic),
             CLINIC_CACHE (fetched servers; ~/.cache/clinic), CLINIC_JAVA_HOME (a JDK 25), CLINIC_MVN, CLINIC_PYTHON,
             CLINIC_MONGOD, CLINIC_KAFKA_HOME, CLINIC_KEYCLOAK_HOME, CLINIC_REDIS_SERVER, CLINIC_GREENMAIL_JAR,
-            CLINIC_STRIPE_MOCK, CLINIC_GO, CLINIC_DOCKER, and for the tests CLINIC_HELM, CLINIC_KUBERNETES_VALIDATE.""";
+            CLINIC_STRIPE_MOCK, CLINIC_GO, CLINIC_DOCKER, CLINIC_NODE, and for the tests CLINIC_HELM, CLINIC_KUBERNETES_VALIDATE;
+            replay, rebuild, release and plan go elsewhere by CLINIC_OPERATIONS_URL (docs/deployment.md).""";
 
     private final Project project;
 
@@ -86,10 +87,10 @@ public final class Clinic {
             case "stop" -> changing(() -> stop(part(arguments)));
             case "down" -> changing(this::down);
             case "reset" -> reset(arguments.contains("--yes"));
-            case "replay" -> new Operations(stack()).replay(arguments);
-            case "rebuild" -> new Operations(stack()).rebuild(arguments);
-            case "release" -> new Operations(stack()).release(arguments);
-            case "plan" -> new Operations(stack()).plan(arguments);
+            case "replay" -> operations().replay(arguments);
+            case "rebuild" -> operations().rebuild(arguments);
+            case "release" -> operations().release(arguments);
+            case "plan" -> operations().plan(arguments);
             case "test" -> {
                 return new TestRun(project.root()).run(arguments);
             }
@@ -116,6 +117,10 @@ public final class Clinic {
 
     private Stack stack() {
         return new Stack(project, Settings.load(Stack.settingsFile(project)), Screen::say);
+    }
+
+    private Operations operations() {
+        return new Operations(RemoteDoor.in(System.getenv()).orElseGet(() -> new LocalDoor(stack())));
     }
 
     private Part part(List<String> arguments) {
@@ -229,7 +234,7 @@ public final class Clinic {
     /// Starts everything where it does not run yet, and tells the story on it.
     private int demo(List<String> arguments) {
         changing(() -> new Up(project, List.of()).run());
-        return new Demo(project, stack()).run(arguments);
+        return Demo.on(project, stack()).run(arguments);
     }
 
     private int runHere(List<String> command) {

@@ -1,9 +1,6 @@
 package com.msaas.localstack.cli;
 
 import com.msaas.localstack.ClinicService;
-import com.msaas.localstack.LocalStack;
-import com.msaas.localstack.Part;
-import com.msaas.localstack.Secrets;
 import com.msaas.localstack.Web;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -21,15 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// let a parked outbox go on, to grant a plan. They come with a token of their own, past the gateway.
 final class Operations {
 
-    private static final int PATIENCE_MILLIS = 60_000;
+    static final int PATIENCE_MILLIS = 60_000;
     private static final long LOOK_EVERY_MILLIS = 500;
     private static final int LOOKS_FOR_NEW_CLINIC = 6;
     private static final int NOT_FOUND = 404;
 
-    private final Stack stack;
+    private final OperatorDoor door;
 
-    Operations(Stack stack) {
-        this.stack = stack;
+    Operations(OperatorDoor door) {
+        this.door = door;
     }
 
     void replay(List<String> arguments) {
@@ -120,33 +117,14 @@ final class Operations {
         ClinicService service = ClinicService.named(serviceName)
                 .orElseThrow(() -> new Trouble("there is no service '" + serviceName + "'; there are "
                         + String.join(", ", ClinicService.names())));
-        Part part = stack.services().instance(service.module());
-        if (part.process().isEmpty()) {
-            throw new Trouble(part.name() + " does not run; start it by ./clinic up");
-        }
-        String url = part.address() + path;
+        String url = door.address(service) + path;
         try {
             Map<String, String> headers =
-                    new HashMap<>(Map.of("Authorization", "Bearer " + token(), "Accept", "application/json"));
+                    new HashMap<>(Map.of("Authorization", "Bearer " + door.token(), "Accept", "application/json"));
             headers.put(body.isEmpty() ? "Content-Length" : "Content-Type", body.isEmpty() ? "0" : "application/json");
             return Web.send(method, url, headers, body, PATIENCE_MILLIS);
         } catch (IOException e) {
-            throw new Trouble(part.name() + " did not answer at " + url + ": " + e.getMessage());
+            throw new Trouble(serviceName + " did not answer at " + url + ": " + e.getMessage());
         }
-    }
-
-    private String token() throws IOException {
-        LocalStack servers = stack.servers();
-        Web.Answer answer = Web.send(
-                "POST",
-                servers.keycloak().issuer() + "/protocol/openid-connect/token",
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                "grant_type=client_credentials&client_id=clinic-operator&client_secret="
-                        + encoded(servers.secrets().value(Secrets.OPERATOR_CLIENT)),
-                PATIENCE_MILLIS);
-        if (!answer.isOk()) {
-            throw new Trouble("keycloak gave the operator no token: " + answer.status() + " " + answer.body());
-        }
-        return JsonMapper.shared().readTree(answer.body()).path("access_token").asString();
     }
 }

@@ -5,7 +5,6 @@ import com.msaas.localstack.LocalStack;
 import com.msaas.localstack.Part;
 import com.msaas.localstack.ServerPorts;
 import com.msaas.localstack.ServiceFleet;
-import com.msaas.localstack.ServiceImages;
 import com.msaas.localstack.ServiceProcess;
 import com.msaas.localstack.fetch.Packages;
 import java.nio.file.Path;
@@ -32,12 +31,6 @@ final class Stack {
                 .gatewayPort(settings.gatewayPort())
                 .setting(ClinicService.GATEWAY, "CLINIC_RATE_LIMIT_PER_MINUTE", settings.rateLimit());
         settings.instances().forEach(services::instances);
-    }
-
-    /// The same with services that run from their container images.
-    Stack from(ServiceImages images) {
-        services.from(images);
-        return this;
     }
 
     static Path settingsFile(Project project) {

@@ -147,6 +147,28 @@ public final class Packages {
         });
     }
 
+    /// MongoDB's shell with all that it needs, as the folder `node_modules` of Node.js.
+    public Path mongosh() {
+        String version = version("mongosh");
+        return cache.entry("mongosh-" + version, "fetching MongoDB's shell", into -> {
+                    Path npm = Tool.find("CLINIC_NPM", "npm")
+                            .orElseThrow(() -> new IOException(
+                                    "MongoDB's shell is fetched by npm, and there is no npm on the PATH"));
+                    Tool.run(
+                            into,
+                            Map.of(),
+                            List.of(
+                                    npm.toString(),
+                                    "install",
+                                    "--no-audit",
+                                    "--no-fund",
+                                    "--prefix",
+                                    into.toString(),
+                                    "mongosh@" + version));
+                })
+                .resolve("node_modules");
+    }
+
     /// The `kubernetes-validate` program, which holds manifests against the schemas of a Kubernetes version.
     public Path kubernetesValidate() {
         return Tool.find("CLINIC_KUBERNETES_VALIDATE", "kubernetes-validate")

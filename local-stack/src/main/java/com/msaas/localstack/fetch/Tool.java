@@ -44,26 +44,54 @@ public final class Tool {
     public static void run(Path directory, Map<String, String> environment, List<String> command) throws IOException {
         Path log = Files.createTempFile("clinic-tool", ".log");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectInput(new File("/dev/null"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
+            run(directory, environment, command, log, log);
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    /// Runs a program to its end and takes what it writes to its standard output.
+    ///
+    /// @throws IOException naming the program and its last lines when it fails
+    public static String output(Path directory, Map<String, String> environment, List<String> command)
+            throws IOException {
+        Path output = Files.createTempFile("clinic-tool", ".out");
+        Path errors = Files.createTempFile("clinic-tool", ".log");
+        try {
+            run(directory, environment, command, output, errors);
+            return text(output);
+        } finally {
+            Files.delete(output);
+            Files.delete(errors);
+        }
+    }
+
+    private static void run(
+            Path directory, Map<String, String> environment, List<String> command, Path output, Path errors)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(output.toFile())
+                .redirectError(ProcessBuilder.Redirect.to(errors.toFile()))
+                .redirectErrorStream(output.equals(errors));
+        builder.environment().putAll(environment);
+        try {
             int exitCode = builder.start().waitFor();
             if (exitCode != 0) {
-                List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
                 throw new IOException(command.getFirst() + " failed with exit code " + exitCode + ":\n    "
-                        + String.join("\n    ", tellingLines(lines)));
+                        + String.join(
+                                "\n    ", tellingLines(text(errors).lines().toList())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while " + command.getFirst() + " was running", e);
-        } finally {
-            Files.delete(log);
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        // what a program writes need not be UTF-8
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     // Maven's errors come first and are followed by pages of advice; other programs end with what is wrong.
