@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// A whole gateway on a port of its own, with the real MongoDB and Redis.
+/// A whole gateway on a port of its own, with the real MongoDB, Kafka and Redis.
 final class Gateway implements AutoCloseable {
     static final TokenForge IDENTITY = TokenForge.by(Clock.systemUTC());
     private static final String DATABASE = RealParts.freshDatabase("gateway");
@@ -42,6 +42,8 @@ final class Gateway implements AutoCloseable {
                 RealServers.mongodbUri(),
                 "clinic.mongodb.database",
                 DATABASE,
+                "clinic.kafka.bootstrap-servers",
+                RealServers.kafkaBootstrapServers(),
                 "clinic.identity.issuer",
                 IDENTITY.issuer(),
                 "logging.level.root",

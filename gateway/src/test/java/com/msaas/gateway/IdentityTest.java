@@ -6,14 +6,19 @@ import static com.msaas.gateway.Edge.GATEWAY;
 import static com.msaas.gateway.Gateway.IDENTITY;
 import static com.msaas.gateway.Gateway.member;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.msaas.contracts.MemberRole;
+import com.msaas.contracts.MemberRoleChanged;
 import com.msaas.gateway.SmallService.Seen;
 import com.msaas.platform.security.Membership;
 import com.msaas.platform.security.Role;
 import com.msaas.testsupport.Answer;
+import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Identity.Flaw;
 import com.msaas.testsupport.Person;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +62,20 @@ class IdentityTest {
 
         assertThat(answer.header("WWW-Authenticate").orElseThrow()).contains("invalid_token");
         assertThat(CRM.seen()).isEmpty();
+    }
+
+    @Test
+    void refusesATokenThatWasTakenBack() {
+        Person ana = member(Role.ADMIN);
+        GATEWAY.api().as(ana).get(CLIENTS).expect(200);
+        Membership membership = ana.memberships().getFirst();
+
+        new Events()
+                .publish(
+                        membership.tenant(),
+                        new MemberRoleChanged(ana.id(), 2, MemberRole.STAFF, MemberRole.ADMIN, Instant.now()));
+
+        await().untilAsserted(() -> GATEWAY.api().as(ana).get(CLIENTS).expect(401, "UNAUTHENTICATED"));
     }
 
     @Test

@@ -107,6 +107,17 @@ public final class Broker implements SmartLifecycle {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /// A consumer that belongs to no group: it reads the partitions it is given from where it is told to, and all of
+    /// them.
+    public Consumer<byte[], byte[]> reader(String id) {
+        Map<String, Object> config = settings.client(id);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // where a place is not there any more, everything behind it was kept for longer than this reader wants
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     /// The offset behind the last message of each partition, as the broker knows it now.
     ///
     /// @throws BrokerAway when it does not answer within two seconds

@@ -1,5 +1,6 @@
 package com.msaas.platform.observability;
 
+import com.msaas.platform.thread.OwnThread;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -8,8 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +23,7 @@ final class Measurements implements SmartLifecycle {
 
     private final List<Taken> all;
     private final Duration every;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Thread worker = Thread.currentThread();
-    private volatile boolean running;
+    private final OwnThread thread = new OwnThread("measurements", LONGEST_STOP);
 
     Measurements(List<Measurement> all, MeterRegistry metrics, Duration every) {
         this.every = every;
@@ -36,25 +33,18 @@ final class Measurements implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("measurements").daemon().start(this::work);
+        thread.start(this::work);
     }
 
     /// Does not wait for an answer that may not come: the rest of the service has to be stopped as well.
     @Override
     public void stop() {
-        running = false;
-        stopping.countDown();
-        try {
-            worker.join(LONGEST_STOP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
     /// Starts last and stops first: what it looks at is there meanwhile.
@@ -63,14 +53,10 @@ final class Measurements implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-    private void work() {
-        try {
-            do {
-                all.forEach(Taken::take);
-            } while (!stopping.await(every.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void work() throws InterruptedException {
+        do {
+            all.forEach(Taken::take);
+        } while (!thread.rest(every));
     }
 
     /// One measurement and what it showed last.

@@ -8,12 +8,11 @@ import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.observability.Traces;
 import com.msaas.platform.outbox.RelayState.Deposed;
 import com.msaas.platform.outbox.RelayState.Lease;
+import com.msaas.platform.thread.OwnThread;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -40,9 +39,7 @@ public final class Relay implements SmartLifecycle {
     private final RelayMetrics metrics;
     private final Traces traces;
     private final String owner;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Thread worker = Thread.currentThread();
-    private volatile boolean running;
+    private final OwnThread thread = new OwnThread("relay", LONGEST_STOP);
 
     Relay(
             MongoClient client,
@@ -67,24 +64,17 @@ public final class Relay implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        worker = Thread.ofPlatform().name("relay").daemon().start(this::work);
+        thread.start(this::work);
     }
 
     @Override
     public void stop() {
-        running = false;
-        stopping.countDown();
-        try {
-            worker.join(LONGEST_STOP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
     /// Starts early and stops late: requests and listeners that end at a shutdown still have their events
@@ -94,39 +84,36 @@ public final class Relay implements SmartLifecycle {
         return 0;
     }
 
-    private void work() {
-        while (running) {
+    private void work() throws InterruptedException {
+        while (thread.isRunning()) {
             try {
                 // before the topics are there, a producer could not tell the partitions that order depends on
                 if (broker.awaitReached(PAUSE_AFTER_FAILURE)) {
                     workOnce();
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             } catch (RuntimeException | Error e) {
                 // an Error as well: with one instance nobody else would take the relay up
                 log.warn("the relay broke off, it tries again", e);
-                pause(PAUSE_AFTER_FAILURE);
+                thread.rest(PAUSE_AFTER_FAILURE);
             }
         }
     }
 
-    private void workOnce() {
+    private void workOnce() throws InterruptedException {
         Optional<Lease> lease = state.acquire(owner);
         if (lease.isPresent()) {
             own(lease.get());
         } else {
-            pause(settings.lease().dividedBy(10));
+            thread.rest(settings.lease().dividedBy(10));
         }
     }
 
-    private void own(Lease lease) {
+    private void own(Lease lease) throws InterruptedException {
         log.info("this instance owns the relay, epoch {}", lease.epoch());
         metrics.owned(lease.epoch());
         try (ClientSession mongo = client.startSession();
                 RelaySession session = new RelaySession(
-                        mongo, rows, lease, parkedTenants, producer(), settings, metrics, traces, () -> running)) {
+                        mongo, rows, lease, parkedTenants, producer(), settings, metrics, traces, thread::isRunning)) {
             session.follow();
         } catch (Deposed e) {
             log.warn("another instance took the relay over", e);
@@ -145,27 +132,16 @@ public final class Relay implements SmartLifecycle {
                 lease.forgetToken();
             } else {
                 log.warn("the relay lost MongoDB, it starts again at the saved place", e);
-                pause(PAUSE_AFTER_FAILURE);
+                thread.rest(PAUSE_AFTER_FAILURE);
             }
         } catch (RuntimeException e) {
             log.warn("the relay starts again at the saved place", e);
-            pause(PAUSE_AFTER_FAILURE);
+            thread.rest(PAUSE_AFTER_FAILURE);
         }
         lease.release();
     }
 
     private Producer<byte[], byte[]> producer() {
         return broker.producer("relay");
-    }
-
-    private void pause(Duration time) {
-        try {
-            if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.debug("the relay stops");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
     }
 }

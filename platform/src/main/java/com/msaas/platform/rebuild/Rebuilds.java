@@ -7,12 +7,11 @@ import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Generations;
 import com.msaas.platform.rebuild.ProjectionStates.Retired;
 import com.msaas.platform.rebuild.ProjectionStates.State;
+import com.msaas.platform.thread.OwnThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,9 +34,7 @@ public final class Rebuilds implements SmartLifecycle {
     private final Checksum checksum;
     private final Marks marks;
     private final Clock clock;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Thread watcher = Thread.currentThread();
-    private volatile boolean running;
+    private final OwnThread thread = new OwnThread("projections", LONGEST_STOP);
 
     Rebuilds(
             Inbox inbox,
@@ -105,30 +102,23 @@ public final class Rebuilds implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         // the database itself makes the first generation only: what a new release declares is due to this one
         inbox.projections()
                 .forEach(projection -> database.createGeneration(
                         projection, states.of(projection).live()));
         inbox.projections().forEach(this::keepInStep);
-        watcher = Thread.ofPlatform().name("projections").daemon().start(this::watch);
+        thread.start(this::watch);
     }
 
     /// Waits for the watcher, so that it starts no loop behind the back of the inbox, which stops next.
     @Override
     public void stop() {
-        running = false;
-        stopping.countDown();
-        try {
-            watcher.join(LONGEST_STOP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread.isRunning();
     }
 
     @Override
@@ -136,19 +126,15 @@ public final class Rebuilds implements SmartLifecycle {
         return 110;
     }
 
-    private void watch() {
-        try {
-            while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                for (String projection : inbox.projections()) {
-                    try {
-                        keepInStep(projection);
-                    } catch (RuntimeException e) {
-                        log.warn("projection {} could not be looked after, it is tried again", projection, e);
-                    }
+    private void watch() throws InterruptedException {
+        while (!thread.rest(LOOK_EVERY)) {
+            for (String projection : inbox.projections()) {
+                try {
+                    keepInStep(projection);
+                } catch (RuntimeException e) {
+                    log.warn("projection {} could not be looked after, it is tried again", projection, e);
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

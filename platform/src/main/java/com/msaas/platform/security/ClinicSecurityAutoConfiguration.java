@@ -54,8 +54,9 @@ public class ClinicSecurityAutoConfiguration {
     }
 
     @Bean
-    TokenVerifier tokenVerifier(IdentitySettings settings, SigningKeys keys, Clock clock) {
-        return new TokenVerifier(settings, keys, clock);
+    TokenVerifier tokenVerifier(
+            IdentitySettings settings, SigningKeys keys, Clock clock, ObjectProvider<VoidTokens> voidTokens) {
+        return new TokenVerifier(settings, keys, clock, voidTokens.stream().toList());
     }
 
     /// Under the name that the readiness group takes it by.

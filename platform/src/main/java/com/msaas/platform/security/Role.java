@@ -1,5 +1,6 @@
 package com.msaas.platform.security;
 
+import com.msaas.contracts.MemberRole;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,31 @@ public enum Role {
     /// As tokens, headers and answers name it.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether whoever has this role may do more than whoever has the other.
+    public boolean isAbove(Role other) {
+        return compareTo(other) < 0;
+    }
+
+    /// The role as events say it.
+    public static Role of(MemberRole told) {
+        return switch (told) {
+            case OWNER -> OWNER;
+            case ADMIN -> ADMIN;
+            case STAFF -> STAFF;
+            case VIEWER -> VIEWER;
+        };
+    }
+
+    /// The role as events say it.
+    public MemberRole told() {
+        return switch (this) {
+            case OWNER -> MemberRole.OWNER;
+            case ADMIN -> MemberRole.ADMIN;
+            case STAFF -> MemberRole.STAFF;
+            case VIEWER -> MemberRole.VIEWER;
+        };
     }
 
     /// The role of this name, if there is one.

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,10 +36,13 @@ public final class TokenVerifier {
 
     private final SigningKeys keys;
     private final Clock clock;
+    private final List<VoidTokens> voidTokens;
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final Map<String, Remembered> remembered = Collections.synchronizedMap(new BoundedMap());
 
-    public TokenVerifier(IdentitySettings settings, SigningKeys keys, Clock clock) {
+    /// @param voidTokens those that are accepted no more, whatever they say
+    public TokenVerifier(IdentitySettings settings, SigningKeys keys, Clock clock, List<VoidTokens> voidTokens) {
+        this.voidTokens = List.copyOf(voidTokens);
         this.keys = keys;
         this.clock = clock;
         processor.setJWSKeySelector(
@@ -51,6 +55,14 @@ public final class TokenVerifier {
     /// @throws BadToken when it is not
     /// @throws RefusedException when no keys are known yet to judge it by
     public VerifiedToken verify(String token) {
+        VerifiedToken verified = signedAndValid(token);
+        if (voidTokens.stream().anyMatch(them -> them.include(verified))) {
+            throw new BadToken("void before its time");
+        }
+        return verified;
+    }
+
+    private VerifiedToken signedAndValid(String token) {
         if (token.length() > LONGEST_TOKEN) {
             throw new BadToken("longer than any token of ours");
         }

@@ -2,6 +2,7 @@ package com.msaas.platform.security;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public record VerifiedToken(
 
     public VerifiedToken {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    }
+
+    /// When it was issued, to the second; for one that does not say, before everything.
+    public Instant issuedAt() {
+        return claims.get("iat") instanceof Date issued ? issued.toInstant() : Instant.EPOCH;
     }
 
     /// The token of the request at hand, if it has one.

@@ -274,7 +274,7 @@ class TokenVerifierTest {
             afterRestart.start();
             try {
                 assertThat(afterRestart.areKnown()).isTrue();
-                assertThat(new TokenVerifier(settings(), afterRestart, clock).verify(token))
+                assertThat(new TokenVerifier(settings(), afterRestart, clock, List.of()).verify(token))
                         .isNotNull();
             } finally {
                 afterRestart.stop();
@@ -287,7 +287,7 @@ class TokenVerifierTest {
             SigningKeys first = keys(new KeptInMemory());
             first.start();
             try {
-                TokenVerifier blind = new TokenVerifier(settings(), first, clock);
+                TokenVerifier blind = new TokenVerifier(settings(), first, clock, List.of());
                 assertThat(first.areKnown()).isFalse();
                 assertThatExceptionOfType(RefusedException.class)
                         .isThrownBy(() -> blind.verify(tokens.token(ALFA + ":owner")))
@@ -321,7 +321,7 @@ class TokenVerifierTest {
     }
 
     private TokenVerifier verifier() {
-        return new TokenVerifier(settings(), keys, clock);
+        return new TokenVerifier(settings(), keys, clock, List.of());
     }
 
     private IdentitySettings settings() {
