@@ -2,21 +2,33 @@ package com.msaas.tenant;
 
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.platform.inbox.CopyWait;
+import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.DoorSamples.Sample;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.HttpDoorChecks;
+import com.msaas.testsupport.Person;
+import com.msaas.testsupport.Plans;
+import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 
 @ServiceTest
 class DoorsTest {
+    private static final List<String> LISTENERS =
+            List.of("audit-log", "clinic-owners", "registered-clinics", "accepted-invitations", "member-contacts");
+
     @Autowired
     ApiClient api;
 
@@ -27,16 +39,36 @@ class DoorsTest {
     Events events;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     HttpDoorChecks doors;
+
+    @Autowired
+    CopyWait copyWait;
+
+    @Value("${clinic.mongodb.database}")
+    String databaseName;
+
+    private final AtomicInteger addresses = new AtomicInteger();
 
     @TestFactory
     Stream<DynamicNode> everyDoor() {
         Clinic ours = RegisteredClinics.register(events, clinics.fresh());
         Clinic theirs = RegisteredClinics.register(events, clinics.fresh());
-        Stream.of(ours, theirs)
-                .forEach(clinic -> await().until(() ->
-                        api.as(clinic.owner()).get("/api/audit-logs").data().size() == 2));
-        return doors.walk(ours, theirs, door -> switch (door) {
+        List<Clinic> both = List.of(ours, theirs);
+        both.forEach(clinic -> plans.put(clinic.id(), "enterprise", "team_members", null, null));
+        RegisteredClinics.join(api, events, ours, ours.staff(), "staff");
+        both.forEach(this::quiet);
+        return doors.walk(ours, theirs, door -> {
+            Optional<Sample> sample = sample(door, ours);
+            both.forEach(this::quiet);
+            return sample;
+        });
+    }
+
+    private Optional<Sample> sample(String door, Clinic ours) {
+        return switch (door) {
             case "GET /api/tenant" -> Sample.of("/api/tenant");
             case "PATCH /api/tenant" ->
                 // what is so already, so that nothing is still on its way when the walk goes on
@@ -49,8 +81,49 @@ class DoorsTest {
                                 "locale", "ro-RO"));
             // a clinic always has an owner of its own: TeamTest looks for foreign ones
             case "GET /api/team" -> Sample.sameForAll("/api/team");
+            case "PATCH /api/team/{userId}" -> Sample.of(member(ours.staff()), Map.of("role", "staff"));
+            case "DELETE /api/team/{userId}" -> Sample.of(member(newMember(ours)));
+            case "POST /api/team/invite" ->
+                Sample.of("/api/team/invite", Map.of("email", newAddress(), "name", "Ana Ionescu", "role", "staff"));
+            case "GET /api/team/invitations" -> {
+                newInvitation(ours);
+                yield Sample.of("/api/team/invitations?limit=1");
+            }
+            case "POST /api/team/invitations/{id}/resend" -> Sample.of(newInvitation(ours) + "/resend");
+            case "DELETE /api/team/invitations/{id}" -> Sample.of(newInvitation(ours));
             case "GET /api/audit-logs" -> Sample.of("/api/audit-logs?resource_id=" + ours.id());
             default -> Sample.none();
-        });
+        };
+    }
+
+    private Person newMember(Clinic clinic) {
+        Person person = clinics.member("Ana Ionescu");
+        RegisteredClinics.join(api, events, clinic, person, "staff");
+        return person;
+    }
+
+    private static String member(Person person) {
+        return "/api/team/" + person.id();
+    }
+
+    private String newInvitation(Clinic clinic) {
+        return "/api/team/invitations/"
+                + RegisteredClinics.invite(api.as(clinic.owner()), newAddress(), "staff")
+                        .expect(201)
+                        .data()
+                        .path("invitation_id")
+                        .asString();
+    }
+
+    private String newAddress() {
+        return "ana" + addresses.incrementAndGet() + "@example.ro";
+    }
+
+    /// All that was told for the clinic has gone out and come back into its log.
+    private void quiet(Clinic clinic) {
+        await().until(() ->
+                RealParts.database(databaseName).getCollection("outbox").countDocuments() == 0
+                        && TenantContext.call(
+                                clinic.id(), () -> LISTENERS.stream().allMatch(copyWait::heardAll)));
     }
 }

@@ -29,6 +29,16 @@ public record Caller(
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
+    /// The role in the chosen clinic.
+    ///
+    /// @throws IllegalStateException where no clinic is chosen
+    public Role demandRole() {
+        if (role == null) {
+            throw new IllegalStateException("no clinic is chosen here");
+        }
+        return role;
+    }
+
     /// Whether the role in the chosen clinic is one of these.
     public boolean isAny(Role... roles) {
         return role != null && Set.of(roles).contains(role);

@@ -1,8 +1,6 @@
 package com.msaas.tenant.team;
 
 import com.msaas.contracts.ClinicRegistered;
-import com.msaas.platform.audit.AuditEntry;
-import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.inbox.Reaction;
 import com.msaas.platform.inbox.Subscriptions;
 import com.msaas.platform.security.Role;
@@ -13,12 +11,10 @@ import org.springframework.stereotype.Component;
 class JoinOwner implements Reaction {
     static final String NAME = "clinic-owners";
 
-    private final Members members;
-    private final AuditTrail auditTrail;
+    private final AdmitMember admitMember;
 
-    JoinOwner(Members members, AuditTrail auditTrail) {
-        this.members = members;
-        this.auditTrail = auditTrail;
+    JoinOwner(AdmitMember admitMember) {
+        this.admitMember = admitMember;
     }
 
     @Override
@@ -28,13 +24,8 @@ class JoinOwner implements Reaction {
 
     @Override
     public void subscribe(Subscriptions on) {
-        on.on(ClinicRegistered.class, this::join);
-    }
-
-    private void join(ClinicRegistered registered) {
-        Member owner = new Member(registered.userId(), Role.OWNER, registered.at());
-        members.put(owner);
-        auditTrail.record(
-                AuditEntry.of("team.member_joined", "member", owner.userId()).change("role", null, owner.role()));
+        on.on(
+                ClinicRegistered.class,
+                registered -> admitMember.admit(registered.userId(), Role.OWNER, registered.at()));
     }
 }
