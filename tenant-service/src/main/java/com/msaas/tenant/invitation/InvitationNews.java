@@ -1,7 +1,6 @@
 package com.msaas.tenant.invitation;
 
 import com.msaas.contracts.InvitationContact;
-import com.msaas.contracts.MemberRole;
 import com.msaas.platform.audit.AuditEntry;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.outbox.Outbox;
@@ -26,7 +25,7 @@ class InvitationNews {
                 invitation.version(),
                 invitation.name(),
                 invitation.email().value(),
-                MemberRole.valueOf(invitation.role().name()),
+                invitation.role().told(),
                 invitation.expiresAt()));
         String action = invitation.version() == 1 ? "invitation.sent" : "invitation.sent_again";
         auditTrail.record(entry(action, invitation.id().value())

@@ -71,6 +71,6 @@ class JoinInvited implements Reaction {
 
     private void turnAway(InvitationAccepted accepted) {
         news.acceptedTooLate(accepted.invitationId(), accepted.userId());
-        admitMember.turnAway(accepted.userId(), Role.valueOf(accepted.role().name()), accepted.at());
+        admitMember.turnAway(accepted.userId(), Role.of(accepted.role()), accepted.at());
     }
 }
