@@ -16,12 +16,19 @@ class Doors {
                 "GET /api/auth/verify-email",
                 "POST /api/auth/verify-email",
                 "POST /api/auth/verify-email/resend",
+                "POST /api/auth/password-reset",
+                "GET /api/auth/password-reset-verify",
+                "POST /api/auth/password-reset-verify",
+                "GET /api/auth/invitation",
+                "GET /api/auth/invitations/{token}",
+                "POST /api/auth/invitations/{token}/accept",
                 "POST /api/auth/login",
                 "POST /api/auth/refresh");
     }
 
     @Bean
     WithoutClinic personalDoors() {
-        return WithoutClinic.of("POST /api/auth/logout", "POST /api/auth/session/tenant");
+        return WithoutClinic.of(
+                "POST /api/auth/logout", "POST /api/auth/session/tenant", "POST /api/auth/invitations/accept");
     }
 }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.contracts.MemberRole;
 import com.msaas.contracts.TenantOpened;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
@@ -12,6 +13,7 @@ import com.msaas.testsupport.DoorSamples.Sample;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.HttpDoorChecks;
 import com.msaas.testsupport.Identity;
+import com.msaas.testsupport.Mailbox;
 import com.msaas.testsupport.Person;
 import com.msaas.testsupport.RealKeycloak;
 import com.msaas.testsupport.RealParts;
@@ -20,6 +22,7 @@ import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.TestClock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.DynamicNode;
@@ -68,6 +71,29 @@ class DoorsTest extends AuthTest {
             case "POST /api/auth/verify-email" -> Sample.of("/api/auth/verify-email", Map.of("token", freshToken()));
             case "POST /api/auth/verify-email/resend" ->
                 Sample.of("/api/auth/verify-email/resend", Map.of("email", "nobody@clinic.test"));
+            case "POST /api/auth/password-reset" ->
+                Sample.of("/api/auth/password-reset", Map.of("email", "nobody@clinic.test"));
+            case "GET /api/auth/password-reset-verify" ->
+                Sample.of("/api/auth/password-reset-verify?token=" + "A".repeat(43));
+            case "POST /api/auth/password-reset-verify" ->
+                Sample.of(
+                        "/api/auth/password-reset-verify",
+                        Map.of("token", passwordToken(), "new_password", "parola-" + UUID.randomUUID()));
+            case "GET /api/auth/invitation" ->
+                Sample.of("/api/auth/invitation?token="
+                        + invitation(ours, Newcomer.with(api).email()));
+            case "GET /api/auth/invitations/{token}" ->
+                Sample.of("/api/auth/invitations/"
+                        + invitation(ours, Newcomer.with(api).email()));
+            case "POST /api/auth/invitations/{token}/accept" ->
+                Sample.of(
+                        "/api/auth/invitations/"
+                                + invitation(ours, Newcomer.with(api).email()) + "/accept",
+                        Map.of("name", "Ion Pop", "password", "parola-" + UUID.randomUUID()));
+            case "POST /api/auth/invitations/accept" ->
+                Sample.of(
+                        "/api/auth/invitations/accept",
+                        Map.of("token", invitation(ours, ours.owner().email())));
             case "POST /api/auth/login" -> Sample.of("/api/auth/login", credentials(ours.owner()));
             case "POST /api/auth/refresh" -> Sample.of("/api/auth/refresh", freshSession(ours.owner()));
             case "POST /api/auth/logout" -> Sample.of("/api/auth/logout", freshSession(ours.owner()));
@@ -97,6 +123,19 @@ class DoorsTest extends AuthTest {
         Newcomer newcomer = Newcomer.with(api);
         newcomer.register().expect(201);
         return newcomer.token(1);
+    }
+
+    /// To be an owner, so that whoever owns the clinic stays what he is.
+    private String invitation(Clinic clinic, String email) {
+        int before = new Mailbox(email).mails().size();
+        return Invited.to(events, clinic.id(), email, MemberRole.OWNER).token(before + 1);
+    }
+
+    private String passwordToken() {
+        Newcomer newcomer = Newcomer.with(api);
+        newcomer.joined();
+        newcomer.askForPassword().expect(202);
+        return newcomer.passwordToken(2);
     }
 
     private Map<String, String> credentials(Person person) {

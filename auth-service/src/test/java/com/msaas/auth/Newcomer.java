@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public record Newcomer(ApiClient api, String email, String password) {
     private static final Pattern LINK = Pattern.compile("http://\\S+/api/auth/verify-email\\?token=([A-Za-z0-9_-]+)");
 
+    private static final Pattern PASSWORD_LINK =
+            Pattern.compile("http://\\S+/api/auth/password-reset-verify\\?token=([A-Za-z0-9_-]+)");
+
     public static Newcomer with(ApiClient api) {
         return new Newcomer(api, "ana." + UUID.randomUUID() + "@clinic.test", "parola-" + UUID.randomUUID());
     }
@@ -52,8 +55,31 @@ public record Newcomer(ApiClient api, String email, String password) {
         return api.post("/api/auth/verify-email/resend", Map.of("email", email));
     }
 
+    public Answer askForPassword() {
+        return api.post("/api/auth/password-reset", Map.of("email", email));
+    }
+
+    /// The token in the newest of at least so many mails, which is about a new password.
+    public String passwordToken(int mails) {
+        return mailbox().await(mails).getLast().find(PASSWORD_LINK);
+    }
+
+    public Answer setPassword(String token, String password) {
+        return api.post("/api/auth/password-reset-verify", Map.of("token", token, "new_password", password));
+    }
+
     public Answer login() {
         return api.post("/api/auth/login", Map.of("email", email, "password", password));
+    }
+
+    /// Signs in and gives the refresh token.
+    public String refreshToken() {
+        return login().expect(200).data().path("refresh_token").asString();
+    }
+
+    /// Continues a session.
+    public Answer refresh(String refreshToken) {
+        return api.post("/api/auth/refresh", Map.of("refresh_token", refreshToken));
     }
 
     /// Registered and verified.

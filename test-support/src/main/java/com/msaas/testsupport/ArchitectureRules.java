@@ -75,6 +75,11 @@ public final class ArchitectureRules {
             "com.msaas.auth.registration.Registrations",
             // a person may belong to several clinics
             "com.msaas.auth.account.StoredAccounts",
+            // a token carries all of a user's clinics
+            "com.msaas.auth.membership.StoredMemberships",
+            // whoever comes by a link is in no clinic yet
+            "com.msaas.auth.invitation.StoredInvitations",
+            "com.msaas.auth.link.StoredLinks",
             // tries are counted before anybody has signed in
             "com.msaas.auth.limits.StoredTries",
             // a slug finds its clinic
@@ -112,6 +117,9 @@ public final class ArchitectureRules {
             "com.msaas.platform.security.MongoSigningKeyStore",
             "com.msaas.auth.registration.Registrations",
             "com.msaas.auth.account.StoredAccounts",
+            "com.msaas.auth.membership.StoredMemberships",
+            "com.msaas.auth.invitation.StoredInvitations",
+            "com.msaas.auth.link.StoredLinks",
             "com.msaas.auth.limits.StoredTries",
             "com.msaas.tenant.clinic.Slugs",
             "com.msaas.billing.copies.OwnerIndex",

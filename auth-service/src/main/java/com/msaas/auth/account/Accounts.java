@@ -13,6 +13,9 @@ public interface Accounts {
     /// The account of a user, if he has one.
     Optional<Account> of(UUID userId);
 
+    /// Whose address this is, if anybody has proved it.
+    Optional<Account> with(EmailAddress address);
+
     /// Whether somebody has proved this address already.
     boolean hold(EmailAddress address);
 }

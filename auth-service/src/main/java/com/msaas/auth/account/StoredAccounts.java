@@ -41,8 +41,13 @@ class StoredAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> with(EmailAddress address) {
+        return one(eq(EMAIL, address.value()));
+    }
+
+    @Override
     public boolean hold(EmailAddress address) {
-        return one(eq(EMAIL, address.value())).isPresent();
+        return with(address).isPresent();
     }
 
     private Optional<Account> one(Bson filter) {

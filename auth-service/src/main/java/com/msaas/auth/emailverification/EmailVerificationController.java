@@ -1,6 +1,7 @@
 package com.msaas.auth.emailverification;
 
 import com.msaas.auth.identity.EmailAddress;
+import com.msaas.auth.link.LinkToken;
 import com.msaas.platform.api.Change;
 import com.msaas.platform.openapi.ReadsAs;
 import java.util.Map;

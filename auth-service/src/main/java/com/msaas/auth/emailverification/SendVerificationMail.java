@@ -1,5 +1,6 @@
 package com.msaas.auth.emailverification;
 
+import com.msaas.auth.link.LinkToken;
 import com.msaas.auth.registration.PendingRegistrations;
 import com.msaas.auth.registration.Registration;
 import com.msaas.auth.registration.RegistrationJobs;

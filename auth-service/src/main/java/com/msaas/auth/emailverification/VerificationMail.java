@@ -1,6 +1,8 @@
 package com.msaas.auth.emailverification;
 
 import com.msaas.auth.identity.EmailAddress;
+import com.msaas.auth.link.LinkToken;
+import com.msaas.auth.link.PublicSite;
 import com.msaas.platform.mail.Mail;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -43,7 +45,7 @@ class VerificationMail {
     }
 
     Mail to(EmailAddress address, LinkToken token, UUID mailing) {
-        String link = site.verification(token);
+        String link = site.link("/api/auth/verify-email", token);
         return Mail.of(
                 mailing.toString(),
                 address.value(),

@@ -1,6 +1,7 @@
 package com.msaas.auth.emailverification;
 
-import com.msaas.auth.emailverification.VerificationRefusal.LinkInvalid;
+import com.msaas.auth.link.LinkInvalid;
+import com.msaas.auth.link.LinkToken;
 import com.msaas.auth.registration.PendingRegistrations;
 import com.msaas.auth.registration.Registration;
 import com.msaas.platform.refusal.RefusedException;

@@ -13,8 +13,9 @@ final class PasswordPolicy {
 
     /// What to tell when Keycloak refuses a password, if that is what it does.
     ///
+    /// @param field what the client calls the password
     /// @param described Keycloak's sentence, in whatever language, for the number in it
-    static Optional<InvalidInput> refusal(String error, String described) {
+    static Optional<InvalidInput> refusal(String field, String error, String described) {
         if (!error.startsWith("invalidPassword")) {
             return Optional.empty();
         }
@@ -34,6 +35,6 @@ final class PasswordPolicy {
             case "invalidPasswordHistoryMessage" -> "was used before: choose another";
             default -> "is too weak: choose another";
         };
-        return Optional.of(InvalidInput.of("password", sentence));
+        return Optional.of(InvalidInput.of(field, sentence));
     }
 }

@@ -58,7 +58,7 @@ public class PendingIdentities {
         if (answer.status() == 409) {
             return find(registration).orElseThrow(() -> unexpected(answer));
         }
-        throw PasswordPolicy.refusal(answer.text("error"), answer.text("error_description"))
+        throw PasswordPolicy.refusal("password", answer.text("error"), answer.text("error_description"))
                 .map(refusal -> (RuntimeException) new RefusedException(refusal))
                 .orElseGet(() -> unexpected(answer));
     }

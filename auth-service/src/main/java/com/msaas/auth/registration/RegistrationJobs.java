@@ -48,9 +48,10 @@ public class RegistrationJobs {
         jobs.schedule(DEADLINE, registration.id().toString(), registration.deadline(), about(registration.id()));
     }
 
-    /// Removes the user of a registration that is gone, if he was never let in: now, and once more when no
+    /// Removes the user of a registration, or of an invitation, that is gone, if he was never let in: now, and once
+    /// more when no
     /// call that was on its way can make him any more.
-    void discard(UUID registration) {
+    public void discard(UUID registration) {
         schedule(DISCARD, registration + "/now", Duration.ZERO, registration);
         schedule(DISCARD, registration + "/late", LATE_CALLS, registration);
     }

@@ -2,9 +2,12 @@ package com.msaas.auth.session;
 
 import com.msaas.auth.account.Account;
 import com.msaas.auth.account.Accounts;
+import com.msaas.auth.account.OutsideOfClinics;
 import com.msaas.auth.copies.Clinic;
 import com.msaas.auth.copies.Clinics;
 import com.msaas.auth.copies.PlanUse;
+import com.msaas.auth.invitation.OpenInvitations;
+import com.msaas.auth.membership.KnownMemberships;
 import com.msaas.auth.session.SessionRefusal.NotYours;
 import com.msaas.auth.session.SessionView.ClinicView;
 import com.msaas.auth.session.SessionView.MembershipView;
@@ -29,12 +32,22 @@ class CurrentSession {
     private final Accounts accounts;
     private final Clinics clinics;
     private final PlanUse planUse;
+    private final KnownMemberships memberships;
+    private final OpenInvitations invitations;
     private final Clock clock;
 
-    CurrentSession(Accounts accounts, Clinics clinics, PlanUse planUse, Clock clock) {
+    CurrentSession(
+            Accounts accounts,
+            Clinics clinics,
+            PlanUse planUse,
+            KnownMemberships memberships,
+            OpenInvitations invitations,
+            Clock clock) {
         this.accounts = accounts;
         this.clinics = clinics;
         this.planUse = planUse;
+        this.memberships = memberships;
+        this.invitations = invitations;
         this.clock = clock;
     }
 
@@ -58,7 +71,13 @@ class CurrentSession {
         return Entitlements.of(
                 planUse.allowed(),
                 planUse.appointmentsInMonthOf(clock.instant(), ZoneId.of(clinic.timezone())),
-                planUse.clients());
+                planUse.clients(),
+                teamMembers());
+    }
+
+    /// With those who are invited, as a plan counts them. Whoever asks is one, though that may not have been told yet.
+    private long teamMembers() {
+        return Math.max(1, memberships.count()) + invitations.count();
     }
 
     private String nameOf(Membership membership, Clinic current) {

@@ -15,12 +15,10 @@ record Entitlements(String plan, Figures limits, Figures usage) {
             @Nullable Long teamMembers,
             @Nullable Long storageBytes) {}
 
-    /// The owner: that somebody else has joined a clinic is not told here, and no file can be stored.
-    private static final long TEAM_MEMBERS = 1;
-
+    /// No file can be stored.
     private static final long STORAGE_USED = 0;
 
-    static Entitlements of(Allowed allowed, long appointments, long clients) {
+    static Entitlements of(Allowed allowed, long appointments, long clients, long teamMembers) {
         return new Entitlements(
                 allowed.plan(),
                 new Figures(
@@ -28,6 +26,6 @@ record Entitlements(String plan, Figures limits, Figures usage) {
                         allowed.clients(),
                         allowed.teamMembers(),
                         allowed.storageBytes()),
-                new Figures(appointments, clients, TEAM_MEMBERS, STORAGE_USED));
+                new Figures(appointments, clients, teamMembers, STORAGE_USED));
     }
 }

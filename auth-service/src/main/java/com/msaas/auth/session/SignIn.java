@@ -1,6 +1,7 @@
 package com.msaas.auth.session;
 
 import com.msaas.auth.identity.EmailAddress;
+import com.msaas.auth.identity.InvalidCredentials;
 import com.msaas.auth.identity.Password;
 import com.msaas.auth.identity.PendingIdentities;
 import com.msaas.auth.identity.SignInDoor;
@@ -11,7 +12,6 @@ import com.msaas.auth.limits.Tries;
 import com.msaas.auth.registration.PendingRegistrations;
 import com.msaas.auth.registration.Registration;
 import com.msaas.auth.session.SessionRefusal.EmailNotVerified;
-import com.msaas.auth.session.SessionRefusal.InvalidCredentials;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -33,13 +33,21 @@ class SignIn {
     private final SignInDoor door;
     private final OneAtATime oneAtATime;
     private final Tries tries;
+    private final UpToDate upToDate;
     private final SessionLog log;
 
-    SignIn(PendingRegistrations registrations, SignInDoor door, OneAtATime oneAtATime, Tries tries, SessionLog log) {
+    SignIn(
+            PendingRegistrations registrations,
+            SignInDoor door,
+            OneAtATime oneAtATime,
+            Tries tries,
+            UpToDate upToDate,
+            SessionLog log) {
         this.registrations = registrations;
         this.door = door;
         this.oneAtATime = oneAtATime;
         this.tries = tries;
+        this.upToDate = upToDate;
         this.log = log;
     }
 
@@ -98,7 +106,8 @@ class SignIn {
     }
 
     private Tokens entered(SignInOutcome.Granted granted) {
-        log.started(SessionFacts.of(granted.tokens()));
-        return granted.tokens();
+        Tokens tokens = upToDate.of(granted.tokens());
+        log.started(SessionFacts.of(tokens));
+        return tokens;
     }
 }

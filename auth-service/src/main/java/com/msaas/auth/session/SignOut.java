@@ -1,7 +1,9 @@
 package com.msaas.auth.session;
 
+import com.msaas.auth.ending.EndSessions;
 import com.msaas.auth.identity.RefreshToken;
 import com.msaas.auth.identity.SignInDoor;
+import com.msaas.auth.identity.Users;
 import com.msaas.auth.session.SessionRefusal.NotYours;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.VerifiedToken;
@@ -11,11 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SignOut {
     private final SignInDoor door;
-    private final SessionLog log;
+    private final Users users;
+    private final EndSessions endSessions;
 
-    SignOut(SignInDoor door, SessionLog log) {
+    SignOut(SignInDoor door, Users users, EndSessions endSessions) {
         this.door = door;
-        this.log = log;
+        this.users = users;
+        this.endSessions = endSessions;
     }
 
     /// Ends the session whose refresh token this is.
@@ -26,9 +30,15 @@ class SignOut {
             if (!session.userId().equals(caller.userId())) {
                 throw new RefusedException(new NotYours("This session is not yours to end."));
             }
-            if (door.end(token)) {
-                log.ended(session, caller.memberships().all());
+            if (door.end(token) || endedUntold(caller, session)) {
+                endSessions.ended(caller.userId(), caller.memberships().all(), session.sessionId());
             }
         });
+    }
+
+    /// Whether an earlier try was cut off between Keycloak and us, so that nobody was told.
+    private boolean endedUntold(VerifiedToken caller, SessionFacts session) {
+        return session.sessionId().equals(caller.sessionId())
+                && !users.sessions(caller.userId()).contains(session.sessionId());
     }
 }

@@ -3,8 +3,11 @@ package com.msaas.auth.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.msaas.auth.AuthTest;
+import com.msaas.auth.Claims;
+import com.msaas.auth.FaultyKeycloak;
 import com.msaas.auth.Newcomer;
 import com.msaas.contracts.AuditRecorded;
+import com.msaas.contracts.SessionsEnded;
 import com.msaas.contracts.TenantOpened;
 import com.msaas.contracts.Topic;
 import com.msaas.platform.id.Ids;
@@ -143,10 +146,16 @@ class SignInTest extends AuthTest {
                         Map.of("refresh_token", tokens.path("refresh_token").asString()))
                 .expect(204);
 
-        Stream.of(first, second)
-                .forEach(clinic -> assertThat(events.read(Topic.PLATFORM_AUDIT, clinic).await(2).stream()
-                                .map(one -> one.as(AuditRecorded.class).action()))
-                        .containsExactly("session.started", "session.ended"));
+        Stream.of(first, second).forEach(clinic -> {
+            assertThat(events.read(Topic.PLATFORM_AUDIT, clinic).await(2).stream()
+                            .map(one -> one.as(AuditRecorded.class).action()))
+                    .containsExactly("session.started", "session.ended");
+            SessionsEnded told =
+                    events.read(Topic.AUTH_SESSION, clinic).await(1).getFirst().as(SessionsEnded.class);
+            assertThat(told.userId()).isEqualTo(busy.id());
+            assertThat(told.all()).isFalse();
+            assertThat(told.sessionIds()).containsExactly(Claims.session(tokens));
+        });
     }
 
     @Test
@@ -208,6 +217,30 @@ class SignInTest extends AuthTest {
                         Map.of("tenant_id", theirs.id().toString()))
                 .expect(403, "FORBIDDEN");
         api.as(clinics.stranger()).get("/api/auth/session").expect(403, "FORBIDDEN");
+    }
+
+    @Test
+    void tellsOfAnEndThatWasCutOffWhenItIsAskedForAgain() {
+        Newcomer ana = Newcomer.with(api);
+        TenantId clinic = TenantId.of(ana.joined().data().path("tenant_id").asString());
+        JsonNode tokens = ana.login().expect(200).data();
+        ApiClient signedIn = api.as(tokens.path("access_token").asString());
+        Map<String, String> refresh =
+                Map.of("refresh_token", tokens.path("refresh_token").asString());
+        FaultyKeycloak.Fault fault =
+                KEYCLOAK.cut(FaultyKeycloak.When.AFTER, "POST /realms/clinic/protocol/openid-connect/logout");
+        signedIn.post("/api/auth/logout", refresh).expect(503);
+        assertThat(fault.struck()).isPositive();
+        KEYCLOAK.heal();
+
+        signedIn.post("/api/auth/logout", refresh).expect(204);
+
+        assertThat(events.read(Topic.AUTH_SESSION, clinic)
+                        .await(1)
+                        .getFirst()
+                        .as(SessionsEnded.class)
+                        .sessionIds())
+                .containsExactly(Claims.session(tokens));
     }
 
     private static JsonNode refused(Answer answer) {

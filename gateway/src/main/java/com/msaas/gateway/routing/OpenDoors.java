@@ -1,6 +1,7 @@
 package com.msaas.gateway.routing;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What may be called without a token. A token that is sent there all the same is not looked at.
 public final class OpenDoors {
@@ -19,14 +20,23 @@ public final class OpenDoors {
             "POST /api/auth/verify-email",
             "POST /api/auth/verify-email/resend",
             "POST /api/auth/password-reset",
+            "GET /api/auth/password-reset-verify",
             "POST /api/auth/password-reset-verify",
+            "GET /api/auth/invitation",
             "POST /api/webhooks/stripe");
+
+    /// Whoever holds an invitation's link has no token yet.
+    private static final Pattern INVITATION =
+            Pattern.compile("(GET /api/auth/invitations/[^/]{43})|(POST /api/auth/invitations/[^/]{43}/accept)");
 
     private OpenDoors() {}
 
     /// Whether anybody may call it.
     public static boolean include(String method, String path) {
-        return path.startsWith(PUBLIC) || EXACTLY.contains((method.equals("HEAD") ? "GET" : method) + " " + path);
+        String door = (method.equals("HEAD") ? "GET" : method) + " " + path;
+        return path.startsWith(PUBLIC)
+                || EXACTLY.contains(door)
+                || INVITATION.matcher(door).matches();
     }
 
     /// Whether the gateway answers it itself, to anybody.

@@ -1,4 +1,4 @@
-package com.msaas.auth.session;
+package com.msaas.auth.account;
 
 import com.msaas.platform.observability.Trace;
 import com.msaas.platform.tenancy.TenantContext;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets a user's own business touch several of his clinics. A request is bound to at most one and cannot
 /// leave it, so work on others is done on a thread that is bound to nothing.
-final class OutsideOfClinics {
+public final class OutsideOfClinics {
     private static final Executor ON_THREADS_OF_THEIR_OWN =
             work -> Thread.ofVirtual().name("other-clinics").start(work);
 
     private OutsideOfClinics() {}
 
     /// Does work that enters these clinics.
-    static <T extends @Nullable Object> T entering(Collection<TenantId> clinics, Supplier<T> work) {
+    public static <T extends @Nullable Object> T entering(Collection<TenantId> clinics, Supplier<T> work) {
         if (TenantContext.find()
                 .map(bound -> Set.of(bound).containsAll(clinics))
                 .orElse(true)) {
