@@ -28,6 +28,9 @@ public final class Secrets {
     /// What crm-service seals national ids with.
     public static final String CRM_SEALING = "CLINIC_CRM_SEALING_SECRET";
 
+    /// What tenant-service signs the audit log with.
+    public static final String TENANT_AUDIT = "CLINIC_TENANT_AUDIT_KEY";
+
     /// The key by which billing-service calls Stripe; stripe-mock takes any that looks like one.
     public static final String STRIPE_API_KEY = "CLINIC_BILLING_STRIPE_API_KEY";
 

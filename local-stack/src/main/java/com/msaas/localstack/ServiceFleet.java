@@ -204,6 +204,9 @@ public final class ServiceFleet {
                 // nobody is spared by waiting for mails to a server of one's own
                 environment.put("CLINIC_NOTIFICATIONS_MAILS_PER_MINUTE", "600");
             }
+            if (service == ClinicService.TENANT) {
+                environment.put(Secrets.TENANT_AUDIT, stack.secrets().value(Secrets.TENANT_AUDIT));
+            }
             if (service == ClinicService.CRM) {
                 environment.put(Secrets.CRM_SEALING, stack.secrets().value(Secrets.CRM_SEALING));
             }

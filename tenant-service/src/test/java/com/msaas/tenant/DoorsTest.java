@@ -92,6 +92,8 @@ class DoorsTest {
             case "POST /api/team/invitations/{id}/resend" -> Sample.of(newInvitation(ours) + "/resend");
             case "DELETE /api/team/invitations/{id}" -> Sample.of(newInvitation(ours));
             case "GET /api/audit-logs" -> Sample.of("/api/audit-logs?resource_id=" + ours.id());
+            case "GET /api/audit-logs/verify" -> Sample.of("/api/audit-logs/verify");
+            case "GET /api/audit-logs/export" -> Sample.of("/api/audit-logs/export?resource_id=" + ours.id());
             default -> Sample.none();
         };
     }

@@ -264,7 +264,9 @@ public final class HttpDoorChecks {
             secret.removeAll(ids(sample.path()));
             secret.add(ours.id().toString());
             assertThat(ids(theirView.text())).as("%s", theirView).doesNotContainAnyElementsOf(secret);
-            if (theirView.status() == 200 && theirView.data().isArray()) {
+            if (theirView.status() == 200
+                    && isJson(theirView)
+                    && theirView.data().isArray()) {
                 assertThat(ourView.data().size())
                         .as("our own list has something to hide: %s", ourView)
                         .isPositive();
@@ -360,6 +362,12 @@ public final class HttpDoorChecks {
 
     private ApiClient api() {
         return context.getBean(ApiClient.class);
+    }
+
+    private static boolean isJson(Answer answer) {
+        return answer.header("Content-Type")
+                .filter(type -> type.startsWith("application/json"))
+                .isPresent();
     }
 
     private static ApiClient typed(ApiClient client, Sample sample) {

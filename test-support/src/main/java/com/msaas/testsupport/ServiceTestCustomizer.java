@@ -85,6 +85,7 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
         settings.put(
                 "clinic.identity.password-check-client-secret",
                 () -> RealServers.secret(Secrets.PASSWORD_CHECK_CLIENT));
+        settings.put("clinic.tenant.audit-key", () -> "signed in tests only, by thirty-two letters and more");
         settings.put("clinic.crm.sealing-secret", () -> "sealed in tests only, by thirty-two letters and more");
         settings.put("clinic.billing.stripe.api-key", () -> "sk_test_local0");
         settings.put("clinic.billing.stripe.webhook-secret", () -> "whsec_of_the_tests");

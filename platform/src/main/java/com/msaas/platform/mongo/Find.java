@@ -4,6 +4,7 @@ import com.mongodb.client.FindIterable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -61,6 +62,11 @@ public final class Find {
         List<T> found = new ArrayList<>();
         query.forEach(document -> found.add(as.apply(document)));
         return found;
+    }
+
+    /// Hands over one after the other as they come, without holding them all.
+    public void each(Consumer<Document> next) {
+        query.forEach(next);
     }
 
     /// How MongoDB would answer this: for tests that look for the index it takes.

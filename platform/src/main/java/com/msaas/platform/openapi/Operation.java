@@ -28,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.node.ArrayNode;
@@ -247,7 +248,14 @@ final class Operation {
                 : answers.putObject(code).put("description", door.isReading() ? "What was asked for." : "Done.");
         AnnotatedType result = result(handler);
         Class<?> type = type(result);
-        if (type != void.class) {
+        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+        String[] written = mapping == null ? new String[0] : mapping.produces();
+        if (written.length > 0) {
+            answer.withObject("/content")
+                    .putObject(written[0])
+                    .putObject("schema")
+                    .put("type", "string");
+        } else if (type != void.class) {
             headers(type, answer);
             ObjectNode content = answer.withObject("/content");
             if (type == String.class) {

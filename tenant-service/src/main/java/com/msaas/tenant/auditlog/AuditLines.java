@@ -5,8 +5,11 @@ import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
 import com.msaas.contracts.AuditActorKind;
 import com.msaas.contracts.AuditSeverity;
@@ -24,13 +27,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/// The log's lines. They are added and read, never changed.
+/// The log's lines. They are added and read, and never changed but for values that are taken out.
 @Repository
 class AuditLines {
     /// As clients name it.
@@ -38,12 +43,18 @@ class AuditLines {
 
     private static final String AT = "at";
     private static final String ID = "_id";
+    private static final String CHANGES = "changes";
+    private static final String IP_ADDRESS = "ip_address";
+    private static final String USER_AGENT = "user_agent";
+    private static final String SEQ = "seq";
+    private static final String HASH = "hash";
     private static final Bson NEWEST_FIRST = new TimeOrder(AT, true).sort();
 
     private final TenantCollection lines;
 
     AuditLines(Database database) {
         this.lines = database.tenantCollection(CollectionSpec.named("audit_lines")
+                .unique(ascending(SEQ))
                 .index(NEWEST_FIRST)
                 .index(compoundIndex(ascending("resource_type", "resource_id"), NEWEST_FIRST))
                 .index(compoundIndex(ascending("resource_id"), NEWEST_FIRST))
@@ -51,8 +62,49 @@ class AuditLines {
                 .index(compoundIndex(ascending("action"), NEWEST_FIRST)));
     }
 
-    void add(AuditLine line) {
-        lines.insert(document(line));
+    /// A line as it stands in the database.
+    ///
+    /// @param seq 0 where there is none
+    /// @param line nothing where what stands there cannot be read as one
+    record Stored(long seq, String hash, Optional<AuditLine> line) {}
+
+    void add(AuditLine line, Position at) {
+        lines.insert(document(line).append(SEQ, at.seq()).append(HASH, at.hash()));
+    }
+
+    /// Puts the line, less some values, in its own place.
+    void keepLess(AuditLine line) {
+        Document less = document(line);
+        lines.updateOne(
+                eq(line.id()),
+                combine(
+                        set(CHANGES, less.get(CHANGES)),
+                        set(IP_ADDRESS, less.get(IP_ADDRESS)),
+                        set(USER_AGENT, less.get(USER_AGENT))));
+    }
+
+    long removeUpTo(long seq) {
+        return lines.deleteMany(lte(SEQ, seq));
+    }
+
+    /// All lines in the order of the chain, one by one.
+    void walk(Consumer<Stored> step) {
+        lines.find().sort(ascending(SEQ)).each(document -> step.accept(stored(document)));
+    }
+
+    /// What the query finds, the newest first, one by one.
+    void each(AuditQuery query, Consumer<AuditLine> line) {
+        lines.find(filter(query)).sort(NEWEST_FIRST).each(document -> line.accept(line(document)));
+    }
+
+    /// What was done to this resource, one by one.
+    void about(String resourceId, Consumer<AuditLine> line) {
+        lines.find(eq("resource_id", resourceId)).each(document -> line.accept(line(document)));
+    }
+
+    /// What this user did, one by one.
+    void by(UUID user, Consumer<AuditLine> line) {
+        lines.find(eq("user_id", user)).each(document -> line.accept(line(document)));
     }
 
     /// @param cursor the id of the last line that the client has; what follows it is read
@@ -105,18 +157,43 @@ class AuditLines {
                 .append("actor_kind", line.actorKind().name())
                 .append("user_id", line.userId())
                 .append("role", line.role())
-                .append("ip_address", line.ipAddress())
-                .append("user_agent", line.userAgent())
+                .append(IP_ADDRESS, document(line.ipAddress()))
+                .append(USER_AGENT, document(line.userAgent()))
                 .append("request_id", line.requestId())
                 .append("severity", line.severity().name())
                 .append(
-                        "changes",
+                        CHANGES,
                         line.changes().stream()
                                 .map(change -> new Document("field", change.field())
-                                        .append("old_value", change.oldValue())
-                                        .append("new_value", change.newValue()))
+                                        .append("old_value", document(change.oldValue()))
+                                        .append("new_value", document(change.newValue())))
                                 .toList())
                 .append(AT, Date.from(line.at()));
+    }
+
+    private static @Nullable Document document(@Nullable Erasable value) {
+        return value == null
+                ? null
+                : new Document("value", value.value())
+                        .append("salt", value.salt())
+                        .append("commitment", value.commitment());
+    }
+
+    private static @Nullable Erasable erasable(@Nullable Document stored) {
+        return stored == null
+                ? null
+                : new Erasable(stored.getString("value"), stored.getString("salt"), stored.getString("commitment"));
+    }
+
+    /// Whoever has written into the database by hand need not have kept to any form.
+    private static Stored stored(Document document) {
+        long seq = document.get(SEQ) instanceof Long number ? number : 0;
+        String hash = document.get(HASH) instanceof String text ? text : "";
+        try {
+            return new Stored(seq, hash, Optional.of(line(document)));
+        } catch (RuntimeException e) {
+            return new Stored(seq, hash, Optional.empty());
+        }
     }
 
     private static AuditLine line(Document stored) {
@@ -128,15 +205,15 @@ class AuditLines {
                 AuditActorKind.valueOf(stored.getString("actor_kind")),
                 stored.get("user_id", UUID.class),
                 stored.getString("role"),
-                stored.getString("ip_address"),
-                stored.getString("user_agent"),
+                erasable(stored.get(IP_ADDRESS, Document.class)),
+                erasable(stored.get(USER_AGENT, Document.class)),
                 stored.getString("request_id"),
                 AuditSeverity.valueOf(stored.getString("severity")),
-                stored.getList("changes", Document.class).stream()
+                stored.getList(CHANGES, Document.class).stream()
                         .map(change -> new Changed(
                                 change.getString("field"),
-                                change.getString("old_value"),
-                                change.getString("new_value")))
+                                erasable(change.get("old_value", Document.class)),
+                                erasable(change.get("new_value", Document.class))))
                         .toList(),
                 stored.getDate(AT).toInstant());
     }

@@ -11,6 +11,8 @@ import com.msaas.platform.security.Role;
 import com.msaas.tenant.auditlog.AuditLine.Changed;
 import com.msaas.tenant.team.Contact;
 import com.msaas.tenant.team.Contacts;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,23 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditLogController {
     private final AuditLines lines;
     private final Contacts contacts;
+    private final VerifyLog verifyLog;
+    private final ExportLog exportLog;
 
-    AuditLogController(AuditLines lines, Contacts contacts) {
+    AuditLogController(AuditLines lines, Contacts contacts, VerifyLog verifyLog, ExportLog exportLog) {
         this.lines = lines;
         this.contacts = contacts;
+        this.verifyLog = verifyLog;
+        this.exportLog = exportLog;
+    }
+
+    record ChangeView(
+            String field,
+            @Nullable String oldValue,
+            @Nullable String newValue) {
+        static ChangeView of(Changed change) {
+            return new ChangeView(change.field(), value(change.oldValue()), value(change.newValue()));
+        }
     }
 
     /// A line with its user's name as it is now, if he is still known.
@@ -43,7 +58,7 @@ class AuditLogController {
             String action,
             String resourceType,
             String resourceId,
-            List<Changed> changes,
+            List<ChangeView> changes,
             @Nullable String ipAddress,
             @Nullable String userAgent,
             @Nullable String requestId,
@@ -59,9 +74,9 @@ class AuditLogController {
                     line.action(),
                     line.resourceType(),
                     line.resourceId(),
-                    line.changes(),
-                    line.ipAddress(),
-                    line.userAgent(),
+                    line.changes().stream().map(ChangeView::of).toList(),
+                    value(line.ipAddress()),
+                    value(line.userAgent()),
                     line.requestId(),
                     line.severity(),
                     line.at());
@@ -88,5 +103,31 @@ class AuditLogController {
                 .distinct()
                 .toList());
         return found.map(line -> LineView.of(line, line.userId() == null ? null : users.get(line.userId())));
+    }
+
+    /// Whether the log is whole: nothing cut off, left out or changed.
+    @GetMapping("/api/audit-logs/verify")
+    Verification verify() {
+        return verifyLog.verify();
+    }
+
+    /// The newest line first.
+    @GetMapping(path = "/api/audit-logs/export", produces = "text/csv")
+    void export(
+            @RequestParam @Nullable String resourceType,
+            @RequestParam @Nullable String resourceId,
+            @RequestParam @Nullable UUID userId,
+            @RequestParam @Nullable String action,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant to,
+            HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"audit-log.csv\"");
+        exportLog.write(new AuditQuery(resourceType, resourceId, userId, action, from, to), response.getOutputStream());
+    }
+
+    private static @Nullable String value(@Nullable Erasable value) {
+        return value == null ? null : value.value();
     }
 }
