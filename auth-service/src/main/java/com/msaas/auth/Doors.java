@@ -29,6 +29,9 @@ class Doors {
     @Bean
     WithoutClinic personalDoors() {
         return WithoutClinic.of(
-                "POST /api/auth/logout", "POST /api/auth/session/tenant", "POST /api/auth/invitations/accept");
+                "POST /api/auth/logout",
+                "POST /api/auth/session/tenant",
+                "POST /api/auth/invitations/accept",
+                "/api/auth/2fa/**");
     }
 }

@@ -20,6 +20,7 @@ import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.TestClock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,7 +61,10 @@ class DoorsTest extends AuthTest {
         Clinic theirs = clinics.fresh();
         Stream.of(ours, theirs).forEach(this::open);
         clock.stopAt(clock.instant());
-        return doors.walk(ours, theirs, door -> whenQuiet(sample(door, ours)));
+        return doors.walk(ours, theirs, door -> {
+            KeycloakUsers.withoutCodes(ours.owner().id().toString());
+            return whenQuiet(sample(door, ours));
+        });
     }
 
     private Optional<Sample> sample(String door, Clinic ours) {
@@ -94,6 +98,16 @@ class DoorsTest extends AuthTest {
                 Sample.of(
                         "/api/auth/invitations/accept",
                         Map.of("token", invitation(ours, ours.owner().email())));
+            case "POST /api/auth/2fa/enable" ->
+                Sample.of("/api/auth/2fa/enable", Map.of("password", password(ours.owner())));
+            case "POST /api/auth/2fa/verify" ->
+                Sample.of(
+                        "/api/auth/2fa/verify",
+                        Map.of("otp", setUp(ours.owner()).code(clock.instant(), 0)));
+            case "POST /api/auth/2fa/disable" ->
+                Sample.of(
+                        "/api/auth/2fa/disable",
+                        Map.of("password", password(ours.owner()), "otp", switchedOn(ours.owner())));
             case "POST /api/auth/login" -> Sample.of("/api/auth/login", credentials(ours.owner()));
             case "POST /api/auth/refresh" -> Sample.of("/api/auth/refresh", freshSession(ours.owner()));
             case "POST /api/auth/logout" -> Sample.of("/api/auth/logout", freshSession(ours.owner()));
@@ -139,7 +153,27 @@ class DoorsTest extends AuthTest {
     }
 
     private Map<String, String> credentials(Person person) {
-        return Map.of("email", person.email(), "password", ((RealKeycloak) identity).password(person));
+        return Map.of("email", person.email(), "password", password(person));
+    }
+
+    private String password(Person person) {
+        return ((RealKeycloak) identity).password(person);
+    }
+
+    private App setUp(Person person) {
+        return App.of(api.as(person)
+                .post("/api/auth/2fa/enable", Map.of("password", password(person)))
+                .expect(200)
+                .data());
+    }
+
+    /// With a code that was not seen yet.
+    private String switchedOn(Person person) {
+        App app = setUp(person);
+        api.as(person)
+                .post("/api/auth/2fa/verify", Map.of("otp", app.code(clock.instant(), 0)))
+                .expect(200);
+        return app.code(Instant.now(), 1);
     }
 
     private Map<String, String> freshSession(Person person) {

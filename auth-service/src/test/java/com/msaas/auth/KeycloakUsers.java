@@ -42,6 +42,24 @@ public final class KeycloakUsers {
         send("PUT", "/users/" + userId, "{\"enabled\": false}");
     }
 
+    /// How Keycloak looks at whoever guesses a user's password.
+    public static JsonNode lock(String userId) {
+        return get("/attack-detection/brute-force/users/" + userId);
+    }
+
+    /// Takes a user's second factor away.
+    public static void withoutCodes(String userId) {
+        get("/users/" + userId + "/credentials").forEach(credential -> {
+            if (credential.path("type").asString().equals("otp")) {
+                send(
+                        "DELETE",
+                        "/users/" + userId + "/credentials/"
+                                + credential.path("id").asString(),
+                        "");
+            }
+        });
+    }
+
     private static JsonNode get(String path) {
         return JsonMapper.shared().readTree(send("GET", path, ""));
     }

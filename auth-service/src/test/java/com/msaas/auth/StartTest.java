@@ -21,6 +21,7 @@ class StartTest {
     @CsvSource({
         "clinic.identity.admin-client-secret, CLINIC_IDENTITY_ADMIN_CLIENT_SECRET",
         "clinic.identity.login-client-secret, CLINIC_IDENTITY_LOGIN_CLIENT_SECRET",
+        "clinic.identity.password-check-client-secret, CLINIC_IDENTITY_PASSWORD_CHECK_CLIENT_SECRET",
         "clinic.mail.host, CLINIC_MAIL_HOST",
         "clinic.public-url, CLINIC_PUBLIC_URL"
     })
@@ -45,6 +46,7 @@ class StartTest {
                 Map.entry("clinic.identity.issuer", "http://127.0.0.1:1/realms/clinic"),
                 Map.entry("clinic.identity.admin-client-secret", "one"),
                 Map.entry("clinic.identity.login-client-secret", "another"),
+                Map.entry("clinic.identity.password-check-client-secret", "a third"),
                 Map.entry("clinic.mail.host", "127.0.0.1"),
                 Map.entry("clinic.mail.port", "25"),
                 Map.entry("clinic.public-url", "http://127.0.0.1:8080"));

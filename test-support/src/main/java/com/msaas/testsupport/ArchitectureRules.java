@@ -77,6 +77,8 @@ public final class ArchitectureRules {
             "com.msaas.auth.account.StoredAccounts",
             // a token carries all of a user's clinics
             "com.msaas.auth.membership.StoredMemberships",
+            // a person has one second factor for all clinics
+            "com.msaas.auth.twofactor.StoredTwoFactors",
             // whoever comes by a link is in no clinic yet
             "com.msaas.auth.invitation.StoredInvitations",
             "com.msaas.auth.link.StoredLinks",
@@ -119,6 +121,7 @@ public final class ArchitectureRules {
             "com.msaas.auth.account.StoredAccounts",
             "com.msaas.auth.membership.StoredMemberships",
             "com.msaas.auth.invitation.StoredInvitations",
+            "com.msaas.auth.twofactor.StoredTwoFactors",
             "com.msaas.auth.link.StoredLinks",
             "com.msaas.auth.limits.StoredTries",
             "com.msaas.tenant.clinic.Slugs",

@@ -12,13 +12,15 @@ import org.springframework.validation.annotation.Validated;
 /// @param realmUrl where the realm is reached from here, when that is not the issuer's own address
 /// @param adminClientSecret of `clinic-auth-service`, which writes users
 /// @param loginClientSecret of `clinic-login`, through which people sign in
+/// @param passwordCheckClientSecret of `clinic-password-check`, which has passwords compared and nothing else
 @Validated
 @ConfigurationProperties("clinic.identity")
 public record IdentityClients(
         @NotBlank String issuer,
         @Nullable URI realmUrl,
         @NotBlank String adminClientSecret,
-        @NotBlank String loginClientSecret) {
+        @NotBlank String loginClientSecret,
+        @NotBlank String passwordCheckClientSecret) {
 
     /// Below this are the realm's own endpoints.
     String realm() {

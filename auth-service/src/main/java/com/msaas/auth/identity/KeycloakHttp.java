@@ -69,6 +69,11 @@ class KeycloakHttp {
         return form(path, "clinic-login", clients.loginClientSecret(), form);
     }
 
+    /// Calls one of the realm's endpoints as the client that only has passwords compared.
+    Answer asPasswordCheck(String path, Map<String, String> form) {
+        return form(path, "clinic-password-check", clients.passwordCheckClientSecret(), form);
+    }
+
     /// Calls one of the administrator's endpoints, again with a new token when the old one is not taken any
     /// more.
     Answer asAdmin(String method, String path, @Nullable Object body) {

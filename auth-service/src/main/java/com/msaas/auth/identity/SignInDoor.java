@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 /// Where Keycloak grants, continues and ends sessions.
 @Component
 public class SignInDoor {
-    private static final String TOKEN = "/protocol/openid-connect/token";
+    static final String TOKEN = "/protocol/openid-connect/token";
+    static final String LOGOUT = "/protocol/openid-connect/logout";
 
     private final KeycloakHttp keycloak;
 
@@ -55,7 +56,7 @@ public class SignInDoor {
     ///
     /// @return false when it had ended before, or never was
     public boolean end(RefreshToken token) {
-        Answer answer = keycloak.asLogin("/protocol/openid-connect/logout", Map.of("refresh_token", token.value()));
+        Answer answer = keycloak.asLogin(LOGOUT, Map.of("refresh_token", token.value()));
         if (!answer.isOk()) {
             refuseUnknown(answer);
         }
@@ -70,7 +71,7 @@ public class SignInDoor {
     }
 
     /// Anything but a grant that is not given is a fault of ours: a wrong secret, a client that is missing.
-    private static void refuseUnknown(Answer answer) {
+    static void refuseUnknown(Answer answer) {
         String error = answer.text("error");
         if (!error.equals("invalid_grant") && !error.equals("invalid_token")) {
             throw new IllegalStateException("Keycloak answers " + answer.status() + " " + error);

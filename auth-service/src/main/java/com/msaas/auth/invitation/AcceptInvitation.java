@@ -2,7 +2,7 @@ package com.msaas.auth.invitation;
 
 import com.msaas.auth.account.Account;
 import com.msaas.auth.account.Accounts;
-import com.msaas.auth.identity.EmailAddress;
+import com.msaas.auth.account.SignedInUser;
 import com.msaas.auth.identity.InvalidCredentials;
 import com.msaas.auth.identity.Password;
 import com.msaas.auth.identity.SignInDoor;
@@ -15,7 +15,6 @@ import com.msaas.auth.membership.CarriedMemberships;
 import com.msaas.platform.refusal.RefusalKind;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,14 +69,16 @@ class AcceptInvitation {
     /// As somebody who is signed in.
     ///
     /// @throws RefusedException when the link does not count, or is somebody else's
-    Joined signedIn(LinkToken token, UUID user, EmailAddress address, String name) {
+    Joined signedIn(LinkToken token, SignedInUser user) {
         return use(token, invitation -> {
-            if (!address.equals(invitation.email())) {
+            if (!user.address().equals(invitation.email())) {
                 throw new RefusedException(new ForSomebodyElse());
             }
             return joinAs(
                     invitation,
-                    accounts.of(user).orElseGet(() -> Account.verified(user, address, name, clock.instant())));
+                    accounts.of(user.id())
+                            .orElseGet(
+                                    () -> Account.verified(user.id(), user.address(), user.name(), clock.instant())));
         });
     }
 

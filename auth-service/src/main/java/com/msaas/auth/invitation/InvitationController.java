@@ -1,19 +1,14 @@
 package com.msaas.auth.invitation;
 
-import com.msaas.auth.identity.EmailAddress;
+import com.msaas.auth.account.SignedInUser;
 import com.msaas.auth.identity.Password;
-import com.msaas.auth.invitation.InvitationRefusal.ForSomebodyElse;
 import com.msaas.auth.link.LinkToken;
 import com.msaas.platform.api.Change;
 import com.msaas.platform.api.OneLine;
 import com.msaas.platform.openapi.ReadsAs;
-import com.msaas.platform.refusal.CommonRefusal;
-import com.msaas.platform.refusal.RefusedException;
-import com.msaas.platform.security.VerifiedToken;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -69,14 +64,7 @@ class InvitationController {
 
     @PostMapping("/api/auth/invitations/accept")
     Joined acceptSignedIn(@RequestBody LinkRequest request) {
-        VerifiedToken caller =
-                VerifiedToken.find().orElseThrow(() -> new RefusedException(CommonRefusal.unauthenticated()));
-        Map<String, Object> claims = caller.claims();
-        if (!Boolean.TRUE.equals(claims.get("email_verified")) || !(claims.get("email") instanceof String email)) {
-            throw new RefusedException(new ForSomebodyElse());
-        }
-        return acceptInvitation.signedIn(
-                request.token, caller.userId(), new EmailAddress(email), Objects.toString(claims.get("name"), email));
+        return acceptInvitation.signedIn(request.token, SignedInUser.current());
     }
 
     @GetMapping(InvitationPages.PATH)

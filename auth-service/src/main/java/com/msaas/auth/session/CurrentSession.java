@@ -12,6 +12,7 @@ import com.msaas.auth.session.SessionRefusal.NotYours;
 import com.msaas.auth.session.SessionView.ClinicView;
 import com.msaas.auth.session.SessionView.MembershipView;
 import com.msaas.auth.session.SessionView.UserView;
+import com.msaas.auth.twofactor.SecondFactor;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.Membership;
 import com.msaas.platform.security.VerifiedToken;
@@ -34,6 +35,7 @@ class CurrentSession {
     private final PlanUse planUse;
     private final KnownMemberships memberships;
     private final OpenInvitations invitations;
+    private final SecondFactor secondFactor;
     private final Clock clock;
 
     CurrentSession(
@@ -42,12 +44,14 @@ class CurrentSession {
             PlanUse planUse,
             KnownMemberships memberships,
             OpenInvitations invitations,
+            SecondFactor secondFactor,
             Clock clock) {
         this.accounts = accounts;
         this.clinics = clinics;
         this.planUse = planUse;
         this.memberships = memberships;
         this.invitations = invitations;
+        this.secondFactor = secondFactor;
         this.clock = clock;
     }
 
@@ -94,16 +98,17 @@ class CurrentSession {
 
     private UserView user(VerifiedToken token) {
         return accounts.of(token.userId())
-                .map(CurrentSession::known)
+                .map(this::known)
                 .orElseGet(() -> new UserView(
                         token.userId(),
                         Objects.toString(token.claims().get("email"), ""),
                         Objects.toString(token.claims().get("name"), ""),
                         Boolean.TRUE.equals(token.claims().get("email_verified")),
-                        false));
+                        secondFactor.isOn(token.userId())));
     }
 
-    private static UserView known(Account account) {
-        return new UserView(account.userId(), account.email().value(), account.name(), true, false);
+    private UserView known(Account account) {
+        return new UserView(
+                account.userId(), account.email().value(), account.name(), true, secondFactor.isOn(account.userId()));
     }
 }

@@ -24,6 +24,24 @@ sealed interface SessionRefusal extends Refusal {
         }
     }
 
+    /// The password is right and there is a second factor: told only to whoever knows the password.
+    record OtpRequired() implements SessionRefusal {
+        @Override
+        public String code() {
+            return "OTP_REQUIRED";
+        }
+
+        @Override
+        public RefusalKind kind() {
+            return RefusalKind.UNAUTHENTICATED;
+        }
+
+        @Override
+        public String message() {
+            return "A code is needed as well: the one that the app shows, or a recovery code.";
+        }
+    }
+
     /// The token does not carry the clinic, or the session is somebody else's.
     record NotYours(String message) implements SessionRefusal {
         @Override

@@ -8,12 +8,15 @@ import com.msaas.auth.identity.SignInDoor;
 import com.msaas.auth.identity.SignInOutcome;
 import com.msaas.auth.identity.Tokens;
 import com.msaas.auth.limits.Limit;
+import com.msaas.auth.limits.Place;
 import com.msaas.auth.limits.Tries;
 import com.msaas.auth.registration.PendingRegistrations;
 import com.msaas.auth.registration.Registration;
 import com.msaas.auth.session.SessionRefusal.EmailNotVerified;
+import com.msaas.platform.actor.Actor;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,12 +28,16 @@ import org.springframework.stereotype.Component;
 class SignIn {
     static final Limit GUESSES_AT_PENDING = new Limit("pending_sign_in", 10, Duration.ofMinutes(15));
 
+    /// Keycloak locks an account that is guessed at, for longer each time; whoever guesses at many is stopped by this.
+    static final Limit WRONG_FROM_ONE_PLACE = new Limit("wrong_sign_in", 100, Duration.ofMinutes(15));
+
     /// Keycloak refuses a stranger at once and takes its time to compare a password. No refusal comes sooner
     /// than this, so that nobody learns from its time who has an account.
     static final Duration SHORTEST_REFUSAL = Duration.ofMillis(400);
 
     private final PendingRegistrations registrations;
     private final SignInDoor door;
+    private final KnownUsers knownUsers;
     private final OneAtATime oneAtATime;
     private final Tries tries;
     private final UpToDate upToDate;
@@ -39,12 +46,14 @@ class SignIn {
     SignIn(
             PendingRegistrations registrations,
             SignInDoor door,
+            KnownUsers knownUsers,
             OneAtATime oneAtATime,
             Tries tries,
             UpToDate upToDate,
             SessionLog log) {
         this.registrations = registrations;
         this.door = door;
+        this.knownUsers = knownUsers;
         this.oneAtATime = oneAtATime;
         this.tries = tries;
         this.upToDate = upToDate;
@@ -57,18 +66,28 @@ class SignIn {
     /// @throws RefusedException when the user is not let in, or Keycloak is away
     Tokens signIn(EmailAddress address, Password password, @Nullable String code) {
         long refusable = System.nanoTime() + SHORTEST_REFUSAL.toNanos();
+        String place = Place.of(Objects.toString(Actor.current().ipAddress(), ""));
         try {
+            refuseTooMany(place);
             return oneAtATime.with(
                     address.value(),
                     () -> registrations
                             .holder(address)
                             .map(pending -> atPending(pending, address, password, code))
-                            .orElseGet(() -> atUser(address.value(), password, code)));
+                            .orElseGet(() -> entered(knownUsers.letIn(address, password, code))));
         } catch (RefusedException e) {
             if (e.refusal() instanceof InvalidCredentials) {
+                tries.take(WRONG_FROM_ONE_PLACE, place);
                 waitUntil(refusable);
             }
             throw e;
+        }
+    }
+
+    /// Told as if something were wrong: whoever guesses does not learn that he is not listened to.
+    private void refuseTooMany(String place) {
+        if (tries.areUsedUp(WRONG_FROM_ONE_PLACE, place)) {
+            throw new RefusedException(new InvalidCredentials());
         }
     }
 
@@ -86,27 +105,19 @@ class SignIn {
         }
         return switch (door.signIn(PendingIdentities.nameOf(pending.id()), password, code)) {
             case SignInOutcome.RightButDisabled() -> throw new RefusedException(new EmailNotVerified());
-            case SignInOutcome.Granted granted -> entered(granted);
+            case SignInOutcome.Granted(Tokens tokens) -> entered(tokens);
             case SignInOutcome.Wrong() -> {
                 if (registrations.holder(address).isPresent()) {
                     throw new RefusedException(new InvalidCredentials());
                 }
                 // his link was used this moment, and with that his name changed
-                yield atUser(address.value(), password, code);
+                yield entered(knownUsers.letIn(address, password, code));
             }
         };
     }
 
-    private Tokens atUser(String name, Password password, @Nullable String code) {
-        return switch (door.signIn(name, password, code)) {
-            case SignInOutcome.Granted granted -> entered(granted);
-            case SignInOutcome.Wrong(), SignInOutcome.RightButDisabled() ->
-                throw new RefusedException(new InvalidCredentials());
-        };
-    }
-
-    private Tokens entered(SignInOutcome.Granted granted) {
-        Tokens tokens = upToDate.of(granted.tokens());
+    private Tokens entered(Tokens granted) {
+        Tokens tokens = upToDate.of(granted);
         log.started(SessionFacts.of(tokens));
         return tokens;
     }

@@ -1,0 +1,175 @@
+package com.msaas.auth.twofactor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.msaas.auth.App;
+import com.msaas.auth.AuthTest;
+import com.msaas.auth.Invited;
+import com.msaas.auth.Newcomer;
+import com.msaas.contracts.AuditRecorded;
+import com.msaas.contracts.Topic;
+import com.msaas.platform.tenancy.TenantId;
+import com.msaas.testsupport.Answer;
+import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.Events;
+import com.msaas.testsupport.Identity;
+import com.msaas.testsupport.RealParts;
+import com.msaas.testsupport.ServiceTest;
+import com.msaas.testsupport.TestClock;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import tools.jackson.databind.JsonNode;
+
+@ServiceTest(identity = Identity.Kind.KEYCLOAK)
+class TwoFactorTest extends AuthTest {
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    Events events;
+
+    @Autowired
+    TestClock clock;
+
+    @Value("${clinic.mongodb.database}")
+    String database;
+
+    @Test
+    void asksForACodeOnceTheAppHasProvedItself() throws IOException {
+        Newcomer ana = Newcomer.with(api);
+        TenantId clinic = TenantId.of(ana.joined().data().path("tenant_id").asString());
+        events.publish(clinic, Invited.opened(clinic));
+        ApiClient signedIn = signedIn(ana);
+
+        signedIn.post("/api/auth/2fa/verify", Map.of("otp", "123456")).expect(409, "TWO_FACTOR_NOT_BEGUN");
+        enable(signedIn, "nu este parola").expect(401, "INVALID_CREDENTIALS");
+        JsonNode setUp = enable(signedIn, ana.password()).expect(200).data();
+        App app = App.of(setUp);
+        assertThat(ImageIO.read(new ByteArrayInputStream(Base64.getDecoder()
+                                .decode(setUp.path("qr_png_base64").asString())))
+                        .getWidth())
+                .isEqualTo(240);
+        assertThat(setUp.path("recovery_codes").size()).isEqualTo(10);
+        ana.login().expect(200);
+        signedIn.post("/api/auth/2fa/verify", Map.of("otp", app.code(Instant.now(), 9)))
+                .expect(401, "INVALID_CREDENTIALS");
+        String first = app.code(Instant.now(), 0);
+        assertThat(signedIn.post("/api/auth/2fa/verify", Map.of("otp", first))
+                        .expect(200)
+                        .data()
+                        .path("two_factor")
+                        .asBoolean())
+                .isTrue();
+
+        ana.login().expect(401, "OTP_REQUIRED");
+        ana.withPassword("nu este parola").login().expect(401, "INVALID_CREDENTIALS");
+        login(ana, first).expect(401, "INVALID_CREDENTIALS");
+        String next = app.code(Instant.now(), 1);
+        login(ana.withPassword("nu este parola"), next).expect(401, "INVALID_CREDENTIALS");
+        login(ana, next).expect(200);
+        login(ana, next).expect(401, "INVALID_CREDENTIALS");
+        enable(signedIn, ana.password()).expect(409, "TWO_FACTOR_ON");
+        assertThat(signedIn.get("/api/auth/session")
+                        .expect(200)
+                        .data()
+                        .path("user")
+                        .path("two_factor")
+                        .asBoolean())
+                .isTrue();
+        assertThat(events.read(Topic.PLATFORM_AUDIT, clinic).await(3).stream()
+                        .map(one -> one.as(AuditRecorded.class).action()))
+                .contains("two_factor.enabled");
+    }
+
+    @Test
+    void letsWhoHasLostTheAppInByARecoveryCodeOnce() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        JsonNode setUp = switchedOn(ana, signedIn(ana));
+        String code = setUp.path("recovery_codes").path(3).asString();
+
+        login(ana.withPassword("nu este parola"), code).expect(401, "INVALID_CREDENTIALS");
+        login(ana, "AAAA-AAAA-AAAA-AAAA").expect(401, "INVALID_CREDENTIALS");
+        login(ana, code.toLowerCase(Locale.ROOT)).expect(200);
+
+        ana.login().expect(200);
+        login(ana, code).expect(401, "INVALID_CREDENTIALS");
+    }
+
+    @Test
+    void isSwitchedOffByWhoHasBothFactors() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        ApiClient signedIn = signedIn(ana);
+        App app = App.of(switchedOn(ana, signedIn));
+
+        disable(signedIn, ana.password(), app.code(Instant.now(), 9)).expect(401, "INVALID_CREDENTIALS");
+        disable(signedIn, "nu este parola", app.code(Instant.now(), 1)).expect(401, "INVALID_CREDENTIALS");
+        ana.login().expect(401, "OTP_REQUIRED");
+        disable(signedIn, ana.password(), app.code(Instant.now(), 1)).expect(204);
+
+        ana.login().expect(200);
+    }
+
+    @Test
+    void looksAtNoCodeAnyMoreAfterTooManyWrongOnes() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        App app = App.of(switchedOn(ana, signedIn(ana)));
+
+        for (int guess = 0; guess < CodeGuesses.WRONG_CODES.most(); guess++) {
+            ana.login().expect(401, "OTP_REQUIRED");
+            login(ana, app.code(Instant.now(), 10 + guess)).expect(401, "INVALID_CREDENTIALS");
+        }
+
+        login(ana, app.code(Instant.now(), 1)).expect(401, "INVALID_CREDENTIALS");
+        clock.advance(CodeGuesses.WRONG_CODES.window());
+        login(ana, app.code(Instant.now(), 1)).expect(200);
+    }
+
+    @Test
+    void keepsNeitherSecretNorCodesOutsideOfKeycloak() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        JsonNode setUp = enable(signedIn(ana), ana.password()).expect(200).data();
+
+        RealParts.database(database)
+                .getCollection("two_factors")
+                .find()
+                .forEach(stored -> assertThat(stored.toJson())
+                        .doesNotContain(App.of(setUp).secret())
+                        .doesNotContain(setUp.path("recovery_codes").path(0).asString()));
+    }
+
+    private JsonNode switchedOn(Newcomer newcomer, ApiClient signedIn) {
+        JsonNode setUp = enable(signedIn, newcomer.password()).expect(200).data();
+        signedIn.post("/api/auth/2fa/verify", Map.of("otp", App.of(setUp).code(clock.instant(), 0)))
+                .expect(200);
+        return setUp;
+    }
+
+    private ApiClient signedIn(Newcomer newcomer) {
+        return api.as(newcomer.login().expect(200).data().path("access_token").asString());
+    }
+
+    private static Answer enable(ApiClient signedIn, String password) {
+        return signedIn.post("/api/auth/2fa/enable", Map.of("password", password));
+    }
+
+    private static Answer disable(ApiClient signedIn, String password, String code) {
+        return signedIn.post("/api/auth/2fa/disable", Map.of("password", password, "otp", code));
+    }
+
+    private Answer login(Newcomer newcomer, String code) {
+        return api.post(
+                "/api/auth/login", Map.of("email", newcomer.email(), "password", newcomer.password(), "otp", code));
+    }
+}
