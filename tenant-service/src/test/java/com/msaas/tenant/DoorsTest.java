@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Value;
 
 @ServiceTest
 class DoorsTest {
+    private static final Map<String, String> LOCATION = Map.of("name", "Centru", "address", "Str. Lungă 1, Brașov");
     private static final List<String> LISTENERS =
             List.of("audit-log", "clinic-owners", "registered-clinics", "accepted-invitations", "member-contacts");
 
@@ -79,6 +80,22 @@ class DoorsTest {
                                 "timezone", "Europe/Bucharest",
                                 "currency", "RON",
                                 "locale", "ro-RO"));
+            case "GET /api/tenant/holidays/suggested" -> Sample.sameForAll("/api/tenant/holidays/suggested?year=2027");
+            case "GET /api/settings/profile" -> Sample.of("/api/settings/profile");
+            case "PATCH /api/settings/profile" -> Sample.of("/api/settings/profile", Map.of("language", "ro-RO"));
+            case "GET /api/settings/billing" -> Sample.of("/api/settings/billing");
+            case "PATCH /api/settings/billing" -> Sample.of("/api/settings/billing", Map.of("tax_id", "14399840"));
+            case "GET /api/locations" -> {
+                newLocation(ours);
+                yield Sample.of("/api/locations?limit=1");
+            }
+            case "GET /api/locations/{id}" -> Sample.of(newLocation(ours));
+            case "POST /api/locations" -> Sample.of("/api/locations", LOCATION);
+            case "PATCH /api/locations/{id}" -> Sample.of(newLocation(ours), Map.of("name", "Nord"));
+            case "DELETE /api/locations/{id}" -> {
+                newLocation(ours);
+                yield Sample.of(newLocation(ours));
+            }
             // a clinic always has an owner of its own: TeamTest looks for foreign ones
             case "GET /api/team" -> Sample.sameForAll("/api/team");
             case "PATCH /api/team/{userId}" -> Sample.of(member(ours.staff()), Map.of("role", "staff"));
@@ -115,6 +132,14 @@ class DoorsTest {
                         .data()
                         .path("invitation_id")
                         .asString();
+    }
+
+    private String newLocation(Clinic clinic) {
+        return "/api/locations/"
+                + api.as(clinic.owner())
+                        .post("/api/locations", LOCATION)
+                        .expect(201)
+                        .id();
     }
 
     private String newAddress() {

@@ -23,6 +23,7 @@ public final class Routes {
             Route.to("tenant-service", "/api/team"),
             Route.to("tenant-service", "/api/audit-logs"),
             Route.to("tenant-service", "/api/settings"),
+            Route.to("tenant-service", "/api/locations"),
             Route.to("scheduling-service", "/api/providers"),
             Route.to("scheduling-service", "/api/resources"),
             Route.to("scheduling-service", "/api/services"),

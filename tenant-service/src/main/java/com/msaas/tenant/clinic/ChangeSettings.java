@@ -8,6 +8,7 @@ import com.msaas.platform.outbox.Outbox;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Changes how the clinic works, and tells everybody. A change that changes nothing is no version of its own.
@@ -59,17 +60,18 @@ class ChangeSettings {
                 .change("timezone", before.timezone(), after.timezone())
                 .change("currency", before.currency(), after.currency())
                 .change("locale", before.locale().value(), after.locale().value())
-                .change("opening_hours", hours(before), hours(after))
-                .change("holidays", holidays(before), holidays(after)));
+                .change(
+                        "opening_hours",
+                        before.openingHours().told(),
+                        after.openingHours().told())
+                .change("holidays", holidays(before), holidays(after))
+                .change("legal", legal(before), legal(after)));
         return after;
     }
 
-    private static String hours(Clinic clinic) {
-        return String.join(
-                ", ",
-                clinic.openingHours().spans().stream()
-                        .map(span -> span.day() + " " + span.start() + "-" + span.end())
-                        .toList());
+    private static @Nullable String legal(Clinic clinic) {
+        LegalData legal = clinic.legal();
+        return legal == null ? null : legal.name() + ", " + legal.taxId().value() + ", " + legal.address();
     }
 
     private static String holidays(Clinic clinic) {

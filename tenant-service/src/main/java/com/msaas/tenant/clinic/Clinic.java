@@ -4,12 +4,14 @@ import com.msaas.platform.tenancy.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /// A clinic business and how it works. It opens with usual settings when its owner has proved his address,
 /// and changes them as a whole: each change is a new version, which every service learns of. Its slug stays,
 /// as addresses that were given to patients contain it.
 ///
 /// @param version 1 at first, one more with each change
+/// @param legal none until somebody writes it down
 record Clinic(
         TenantId id,
         long version,
@@ -20,6 +22,7 @@ record Clinic(
         Language locale,
         WeeklyHours openingHours,
         Holidays holidays,
+        @Nullable LegalData legal,
         Instant openedAt) {
 
     /// A new clinic.
@@ -34,6 +37,7 @@ record Clinic(
                 new Language("ro-RO"),
                 WeeklyHours.usual(),
                 Holidays.none(),
+                null,
                 now);
     }
 
@@ -54,6 +58,7 @@ record Clinic(
                 change.locale().or(locale),
                 change.openingHours().or(openingHours),
                 change.holidays().or(holidays),
+                change.legal().or(legal),
                 openedAt);
     }
 }

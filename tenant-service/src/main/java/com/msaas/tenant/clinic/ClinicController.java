@@ -10,20 +10,22 @@ import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.OnlyFor;
 import com.msaas.platform.security.Role;
 import com.msaas.platform.tenancy.TenantId;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.Year;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The clinic and its settings.
@@ -32,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ClinicController {
     private final CurrentClinic currentClinic;
     private final ChangeSettings changeSettings;
+    private final PublicHolidays publicHolidays;
 
-    ClinicController(CurrentClinic currentClinic, ChangeSettings changeSettings) {
+    ClinicController(CurrentClinic currentClinic, ChangeSettings changeSettings, PublicHolidays publicHolidays) {
         this.currentClinic = currentClinic;
         this.changeSettings = changeSettings;
+        this.publicHolidays = publicHolidays;
     }
 
     record SettingsRequest(
@@ -44,7 +48,8 @@ class ClinicController {
             Change<Currency> currency,
             Change<Language> locale,
             Change<@Size(max = 50) List<OpenSpan>> openingHours,
-            Change<@Size(max = 400) List<ClosedDay>> holidays) {
+            Change<@Size(max = 400) List<ClosedDay>> holidays,
+            Change<@Nullable LegalData> legal) {
 
         SettingsChange toChange() {
             List<FieldProblem> problems = new ArrayList<>();
@@ -54,7 +59,8 @@ class ClinicController {
                     taken(currency, SettingsRequest::spendable, problems),
                     locale,
                     taken(openingHours, WeeklyHours::of, problems),
-                    taken(holidays, Holidays::of, problems));
+                    taken(holidays, Holidays::of, problems),
+                    legal);
             if (!problems.isEmpty()) {
                 throw new RefusedException(new InvalidInput(problems));
             }
@@ -92,6 +98,7 @@ class ClinicController {
             String locale,
             List<SpanView> openingHours,
             List<DayView> holidays,
+            @Nullable LegalView legal,
             long version)
             implements Versioned {
         static ClinicView of(Clinic clinic) {
@@ -106,27 +113,30 @@ class ClinicController {
                     clinic.holidays().days().stream()
                             .map(day -> new DayView(day.date(), day.name()))
                             .toList(),
+                    clinic.legal() == null ? null : LegalView.of(clinic.legal()),
                     clinic.version());
-        }
-    }
-
-    record SpanView(Day day, String start, String end) {
-        private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
-        static SpanView of(OpenSpan span) {
-            return new SpanView(span.day(), written(span.start()), written(span.end()));
-        }
-
-        private static String written(LocalTime time) {
-            return TIME.format(time);
         }
     }
 
     record DayView(LocalDate date, String name) {}
 
+    record LegalView(String name, TaxId taxId, @Nullable RegistrationNumber registrationNumber, String address) {
+        static LegalView of(LegalData legal) {
+            return new LegalView(legal.name(), legal.taxId(), legal.registrationNumber(), legal.address());
+        }
+    }
+
     @GetMapping
     ClinicView clinic() {
         return ClinicView.of(currentClinic.get());
+    }
+
+    /// The public holidays of a year, which are the clinic's own only once it takes them over.
+    @GetMapping("/holidays/suggested")
+    List<DayView> suggested(@RequestParam @Min(2000) @Max(2100) int year) {
+        return publicHolidays.of(Year.of(year)).stream()
+                .map(day -> new DayView(day.date(), day.name()))
+                .toList();
     }
 
     @PatchMapping

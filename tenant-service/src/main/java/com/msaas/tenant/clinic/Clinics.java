@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /// Where clinics are kept: one document each.
@@ -64,7 +65,33 @@ class Clinics {
                         clinic.holidays().days().stream()
                                 .map(day -> new Document("date", day.date().toString()).append("name", day.name()))
                                 .toList())
+                .append("legal", legal(clinic.legal()))
                 .append("opened_at", Date.from(clinic.openedAt()));
+    }
+
+    private static @Nullable Document legal(@Nullable LegalData legal) {
+        return legal == null
+                ? null
+                : new Document("name", legal.name())
+                        .append("tax_id", legal.taxId().value())
+                        .append(
+                                "registration_number",
+                                legal.registrationNumber() == null
+                                        ? null
+                                        : legal.registrationNumber().value())
+                        .append("address", legal.address());
+    }
+
+    private static @Nullable LegalData legal(@Nullable Document stored) {
+        if (stored == null) {
+            return null;
+        }
+        String number = stored.getString("registration_number");
+        return new LegalData(
+                stored.getString("name"),
+                new TaxId(stored.getString("tax_id")),
+                number == null ? null : new RegistrationNumber(number),
+                stored.getString("address"));
     }
 
     private static Clinic clinic(Document stored) {
@@ -87,6 +114,7 @@ class Clinics {
                 new Language(stored.getString("locale")),
                 new WeeklyHours(spans),
                 new Holidays(days),
+                legal(stored.get("legal", Document.class)),
                 stored.getDate("opened_at").toInstant());
     }
 }

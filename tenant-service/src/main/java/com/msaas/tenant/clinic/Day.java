@@ -3,7 +3,7 @@ package com.msaas.tenant.clinic;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// A day of the week, as clients write it.
-enum Day {
+public enum Day {
     @JsonProperty("MON")
     MON,
     @JsonProperty("TUE")

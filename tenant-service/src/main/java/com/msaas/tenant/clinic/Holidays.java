@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The dates on which the clinic is closed, each once, in their order.
 record Holidays(List<ClosedDay> days) {
@@ -32,6 +34,14 @@ record Holidays(List<ClosedDay> days) {
             throw new RefusedException(new InvalidInput(problems));
         }
         return new Holidays(days);
+    }
+
+    /// Of two that fall on one date, both names.
+    static Holidays eachOnce(List<ClosedDay> days) {
+        Map<LocalDate, ClosedDay> byDate = new TreeMap<>();
+        days.forEach(day -> byDate.merge(
+                day.date(), day, (one, other) -> new ClosedDay(one.date(), one.name() + ", " + other.name())));
+        return new Holidays(List.copyOf(byDate.values()));
     }
 
     static Holidays none() {

@@ -6,9 +6,9 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 
 /// A span of a weekday during which the clinic is open, by its own clocks. A day may have several.
-record OpenSpan(Day day, LocalTime start, LocalTime end) {
+public record OpenSpan(Day day, LocalTime start, LocalTime end) {
 
-    OpenSpan {
+    public OpenSpan {
         refuseSeconds("start", start);
         refuseSeconds("end", end);
         if (!start.isBefore(end)) {

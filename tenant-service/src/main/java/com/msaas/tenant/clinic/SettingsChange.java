@@ -3,6 +3,7 @@ package com.msaas.tenant.clinic;
 import com.msaas.platform.api.Change;
 import java.time.ZoneId;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /// Which settings are to become what.
 record SettingsChange(
@@ -11,4 +12,5 @@ record SettingsChange(
         Change<Currency> currency,
         Change<Language> locale,
         Change<WeeklyHours> openingHours,
-        Change<Holidays> holidays) {}
+        Change<Holidays> holidays,
+        Change<@Nullable LegalData> legal) {}

@@ -7,14 +7,15 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// When the clinic is open in a week, in the order of the week. Without any span it is closed.
 ///
 /// @param spans of which no two overlap
-record WeeklyHours(List<OpenSpan> spans) {
+public record WeeklyHours(List<OpenSpan> spans) {
 
-    WeeklyHours {
+    public WeeklyHours {
         spans = spans.stream()
                 .sorted(Comparator.comparing(OpenSpan::day).thenComparing(OpenSpan::start))
                 .toList();
@@ -23,7 +24,7 @@ record WeeklyHours(List<OpenSpan> spans) {
     /// What a client wants them to be.
     ///
     /// @throws RefusedException naming each span that overlaps an earlier one
-    static WeeklyHours of(List<OpenSpan> spans) {
+    public static WeeklyHours of(List<OpenSpan> spans) {
         List<FieldProblem> problems = new ArrayList<>();
         for (int at = 0; at < spans.size(); at++) {
             if (spans.subList(0, at).stream().anyMatch(spans.get(at)::overlaps)) {
@@ -37,9 +38,16 @@ record WeeklyHours(List<OpenSpan> spans) {
     }
 
     /// What a new clinic starts from.
-    static WeeklyHours usual() {
+    public static WeeklyHours usual() {
         return new WeeklyHours(Stream.of(Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI)
                 .map(day -> new OpenSpan(day, LocalTime.of(8, 0), LocalTime.of(20, 0)))
                 .toList());
+    }
+
+    /// As a log tells of them.
+    public String told() {
+        return spans.stream()
+                .map(span -> span.day() + " " + span.start() + "-" + span.end())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -152,6 +152,48 @@ class ClinicTest {
         }
 
         @Test
+        void takesWhatTheClinicIsBeforeTheLaw() {
+            Clinic clinic = register(events, clinics.fresh());
+
+            Answer changed = api.as(clinic.owner()).patch("/api/tenant", """
+                            {"legal": {"name": "Zâmbet Dental SRL", "tax_id": "RO 14399840",
+                                       "registration_number": "j08/1234/2019", "address": "Str. Lungă 1, Brașov"}}""").expect(200);
+
+            assertThat(changed.data().path("legal").path("tax_id").asString()).isEqualTo("RO14399840");
+            assertThat(changed.data().path("legal").path("registration_number").asString())
+                    .isEqualTo("J08/1234/2019");
+            assertThat(api.as(clinic.viewer()).get("/api/tenant").data()).isEqualTo(changed.data());
+            Answer refused = api.as(clinic.owner()).patch("/api/tenant", """
+                            {"legal": {"name": "X", "tax_id": "14399841", "registration_number": "40/1234/2019",
+                                       "address": "Y"}}""").expect(400, "VALIDATION_FAILED");
+            assertThat(refused.details()
+                            .valueStream()
+                            .map(problem -> problem.path("field").asString()))
+                    .containsExactlyInAnyOrder("legal.tax_id", "legal.registration_number");
+            Answer without = api.as(clinic.owner())
+                    .patch("/api/tenant", "{\"legal\": null}")
+                    .expect(200);
+            assertThat(without.data().path("legal").isNull()).isTrue();
+        }
+
+        @Test
+        void offersPublicHolidaysOfAYear() {
+            Clinic clinic = register(events, clinics.fresh());
+
+            Answer offered = api.as(clinic.viewer())
+                    .get("/api/tenant/holidays/suggested?year=2027")
+                    .expect(200);
+
+            assertThat(offered.text()).contains("{\"date\":\"2027-05-02\",\"name\":\"Paștele\"}");
+            api.as(clinic.owner())
+                    .patch("/api/tenant", Map.of("holidays", offered.data()))
+                    .expect(200);
+            api.as(clinic.owner())
+                    .get("/api/tenant/holidays/suggested?year=99999")
+                    .expect(400, "VALIDATION_FAILED");
+        }
+
+        @Test
         void takesNoHoursAtAllAsClosed() {
             Clinic clinic = register(events, clinics.fresh());
 

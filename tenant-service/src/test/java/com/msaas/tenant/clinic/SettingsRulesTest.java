@@ -86,7 +86,13 @@ class SettingsRulesTest {
 
     private static SettingsChange renamed(String name) {
         return new SettingsChange(
-                Change.to(name), Change.none(), Change.none(), Change.none(), Change.none(), Change.none());
+                Change.to(name),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none(),
+                Change.none());
     }
 
     private static OpenSpan span(Day day, String start, String end) {

@@ -1,0 +1,131 @@
+package com.msaas.tenant.location;
+
+import com.msaas.platform.api.Change;
+import com.msaas.platform.api.ExpectedVersion;
+import com.msaas.platform.api.OneLine;
+import com.msaas.platform.api.Page;
+import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.api.Versioned;
+import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.Role;
+import com.msaas.tenant.clinic.OpenSpan;
+import com.msaas.tenant.clinic.SpanView;
+import com.msaas.tenant.clinic.WeeklyHours;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Where the clinic works.
+@RestController
+@RequestMapping("/api/locations")
+class LocationController {
+    private final AddLocation addLocation;
+    private final ChangeLocation changeLocation;
+    private final RemoveLocation removeLocation;
+    private final Locations locations;
+    private final Idempotently idempotently;
+
+    LocationController(
+            AddLocation addLocation,
+            ChangeLocation changeLocation,
+            RemoveLocation removeLocation,
+            Locations locations,
+            Idempotently idempotently) {
+        this.addLocation = addLocation;
+        this.changeLocation = changeLocation;
+        this.removeLocation = removeLocation;
+        this.locations = locations;
+        this.idempotently = idempotently;
+    }
+
+    /// @param timezone Bucharest's where none is named
+    /// @param openingHours Monday to Friday, eight to eight where none are named
+    record AddLocationRequest(
+            @Size(max = 100) @OneLine String name,
+            @Size(max = 300) @OneLine String address,
+            @Nullable ZoneId timezone,
+            @Nullable @Size(max = 50) List<OpenSpan> openingHours) {
+
+        ZoneId zone() {
+            return timezone == null ? ZoneId.of("Europe/Bucharest") : timezone;
+        }
+
+        WeeklyHours hours() {
+            return openingHours == null ? WeeklyHours.usual() : WeeklyHours.of(openingHours);
+        }
+    }
+
+    record ChangeLocationRequest(
+            Change<@Size(max = 100) @OneLine String> name,
+            Change<@Size(max = 300) @OneLine String> address,
+            Change<ZoneId> timezone,
+            Change<@Size(max = 50) List<OpenSpan>> openingHours) {
+
+        LocationChange toChange() {
+            return new LocationChange(
+                    name.map(String::strip), address.map(String::strip), timezone, openingHours.map(WeeklyHours::of));
+        }
+    }
+
+    record LocationView(
+            LocationId id, String name, String address, String timezone, List<SpanView> openingHours, long version)
+            implements Versioned {
+        static LocationView of(Location location) {
+            return new LocationView(
+                    location.id(),
+                    location.name(),
+                    location.address(),
+                    location.timezone().getId(),
+                    location.openingHours().spans().stream().map(SpanView::of).toList(),
+                    location.version());
+        }
+    }
+
+    /// The oldest first.
+    @GetMapping
+    Page<LocationView> list(PageRequest page) {
+        return locations.list(page).map(LocationView::of);
+    }
+
+    @GetMapping("/{id}")
+    LocationView one(@PathVariable LocationId id) {
+        return LocationView.of(locations.demand(id));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @OnlyFor({Role.OWNER, Role.ADMIN})
+    ResponseEntity<LocationView> add(@RequestBody AddLocationRequest request) {
+        WeeklyHours hours = request.hours();
+        return idempotently.created(
+                () -> addLocation.add(request.name().strip(), request.address().strip(), request.zone(), hours),
+                LocationView::of);
+    }
+
+    @PatchMapping("/{id}")
+    @OnlyFor({Role.OWNER, Role.ADMIN})
+    LocationView change(
+            @PathVariable LocationId id, ExpectedVersion expected, @RequestBody ChangeLocationRequest request) {
+        return LocationView.of(changeLocation.change(id, request.toChange(), expected));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @OnlyFor({Role.OWNER, Role.ADMIN})
+    void remove(@PathVariable LocationId id, ExpectedVersion expected) {
+        removeLocation.remove(id, expected);
+    }
+}
