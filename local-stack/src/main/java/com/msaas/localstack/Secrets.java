@@ -31,6 +31,9 @@ public final class Secrets {
     /// What tenant-service signs the audit log with.
     public static final String TENANT_AUDIT = "CLINIC_TENANT_AUDIT_KEY";
 
+    /// What tenant-service seals the secrets of integrations with.
+    public static final String TENANT_SEALING = "CLINIC_TENANT_SEALING_SECRET";
+
     /// The key by which billing-service calls Stripe; stripe-mock takes any that looks like one.
     public static final String STRIPE_API_KEY = "CLINIC_BILLING_STRIPE_API_KEY";
 

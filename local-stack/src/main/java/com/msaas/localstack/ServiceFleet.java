@@ -206,6 +206,7 @@ public final class ServiceFleet {
             }
             if (service == ClinicService.TENANT) {
                 environment.put(Secrets.TENANT_AUDIT, stack.secrets().value(Secrets.TENANT_AUDIT));
+                environment.put(Secrets.TENANT_SEALING, stack.secrets().value(Secrets.TENANT_SEALING));
             }
             if (service == ClinicService.CRM) {
                 environment.put(Secrets.CRM_SEALING, stack.secrets().value(Secrets.CRM_SEALING));

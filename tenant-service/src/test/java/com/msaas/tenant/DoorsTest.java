@@ -1,5 +1,6 @@
 package com.msaas.tenant;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.msaas.platform.inbox.CopyWait;
@@ -14,6 +15,7 @@ import com.msaas.testsupport.Plans;
 import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
+import com.msaas.testsupport.VendorStandIn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,11 @@ import org.springframework.beans.factory.annotation.Value;
 
 @ServiceTest
 class DoorsTest {
+    private static final String INTEGRATION = "/api/settings/integrations/openai";
+    private static final Map<String, String> SECRET = Map.of("secret", VendorStandIn.RIGHT);
     private static final Map<String, String> LOCATION = Map.of("name", "Centru", "address", "Str. Lungă 1, Brașov");
-    private static final List<String> LISTENERS =
-            List.of("audit-log", "clinic-owners", "registered-clinics", "accepted-invitations", "member-contacts");
+    private static final List<String> AT_FIRST =
+            List.of("clinic-owners", "registered-clinics", "accepted-invitations", "member-contacts");
 
     @Autowired
     ApiClient api;
@@ -60,6 +64,7 @@ class DoorsTest {
         List<Clinic> both = List.of(ours, theirs);
         both.forEach(clinic -> plans.put(clinic.id(), "enterprise", "team_members", null, null));
         RegisteredClinics.join(api, events, ours, ours.staff(), "staff");
+        both.forEach(clinic -> await().until(() -> heardAll(clinic, AT_FIRST.stream())));
         both.forEach(this::quiet);
         return doors.walk(ours, theirs, door -> {
             Optional<Sample> sample = sample(door, ours);
@@ -85,6 +90,23 @@ class DoorsTest {
             case "PATCH /api/settings/profile" -> Sample.of("/api/settings/profile", Map.of("language", "ro-RO"));
             case "GET /api/settings/billing" -> Sample.of("/api/settings/billing");
             case "PATCH /api/settings/billing" -> Sample.of("/api/settings/billing", Map.of("tax_id", "14399840"));
+            case "GET /api/settings/integrations" -> {
+                connect(ours);
+                yield Sample.of("/api/settings/integrations");
+            }
+            case "POST /api/settings/integrations/{type}" -> {
+                api.as(ours.owner()).delete(INTEGRATION);
+                // a type is no clinic's own, so others may have one too: IntegrationTest looks for foreign ones
+                yield Optional.of(new Sample(INTEGRATION, SECRET, null, true, false));
+            }
+            case "PATCH /api/settings/integrations/{type}" -> {
+                connect(ours);
+                yield Sample.of(INTEGRATION, SECRET);
+            }
+            case "DELETE /api/settings/integrations/{type}" -> {
+                connect(ours);
+                yield Sample.of(INTEGRATION);
+            }
             case "GET /api/locations" -> {
                 newLocation(ours);
                 yield Sample.of("/api/locations?limit=1");
@@ -134,6 +156,10 @@ class DoorsTest {
                         .asString();
     }
 
+    private void connect(Clinic clinic) {
+        assertThat(api.as(clinic.owner()).post(INTEGRATION, SECRET).status()).isIn(201, 409);
+    }
+
     private String newLocation(Clinic clinic) {
         return "/api/locations/"
                 + api.as(clinic.owner())
@@ -150,7 +176,10 @@ class DoorsTest {
     private void quiet(Clinic clinic) {
         await().until(() ->
                 RealParts.database(databaseName).getCollection("outbox").countDocuments() == 0
-                        && TenantContext.call(
-                                clinic.id(), () -> LISTENERS.stream().allMatch(copyWait::heardAll)));
+                        && heardAll(clinic, Stream.of("audit-log")));
+    }
+
+    private boolean heardAll(Clinic clinic, Stream<String> listeners) {
+        return TenantContext.call(clinic.id(), () -> listeners.allMatch(copyWait::heardAll));
     }
 }

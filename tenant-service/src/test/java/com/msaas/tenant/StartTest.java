@@ -22,7 +22,8 @@ class StartTest {
         "clinic.mongodb.uri, CLINIC_MONGODB_URI",
         "clinic.kafka.bootstrap-servers, CLINIC_KAFKA_BOOTSTRAP_SERVERS",
         "clinic.identity.issuer, CLINIC_IDENTITY_ISSUER",
-        "clinic.tenant.audit-key, CLINIC_TENANT_AUDIT_KEY"
+        "clinic.tenant.audit-key, CLINIC_TENANT_AUDIT_KEY",
+        "clinic.tenant.sealing-secret, CLINIC_TENANT_SEALING_SECRET"
     })
     void isRefusedInOneSentenceWithoutASetting(String setting, String variable, CapturedOutput output) {
         Stream<String> others = settings().entrySet().stream()
@@ -43,6 +44,7 @@ class StartTest {
                 Map.entry("clinic.mongodb.database", RealParts.freshDatabase("start")),
                 Map.entry("clinic.kafka.bootstrap-servers", RealParts.kafka()),
                 Map.entry("clinic.tenant.audit-key", "thirty-two letters and more, for this test"),
+                Map.entry("clinic.tenant.sealing-secret", "others, but also for this test alone"),
                 Map.entry("clinic.identity.issuer", "http://127.0.0.1:1/realms/clinic"));
     }
 }

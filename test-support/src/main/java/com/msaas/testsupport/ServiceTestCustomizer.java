@@ -86,6 +86,10 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
                 "clinic.identity.password-check-client-secret",
                 () -> RealServers.secret(Secrets.PASSWORD_CHECK_CLIENT));
         settings.put("clinic.tenant.audit-key", () -> "signed in tests only, by thirty-two letters and more");
+        settings.put("clinic.tenant.sealing-secret", () -> "sealed in tests only, by thirty-two letters and more");
+        settings.put("clinic.tenant.sealing-earlier-secrets", () -> "sealed in tests before that by as many letters");
+        settings.put("clinic.tenant.integrations.twilio-url", VendorStandIn::url);
+        settings.put("clinic.tenant.integrations.openai-url", VendorStandIn::url);
         settings.put("clinic.crm.sealing-secret", () -> "sealed in tests only, by thirty-two letters and more");
         settings.put("clinic.billing.stripe.api-key", () -> "sk_test_local0");
         settings.put("clinic.billing.stripe.webhook-secret", () -> "whsec_of_the_tests");

@@ -9,6 +9,8 @@ import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.tenancy.TenantId;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Repository;
@@ -35,6 +37,11 @@ class Slugs {
         }
         slugs.insert(new Document("_id", free.value()).append("tenant", clinic.value()));
         return free;
+    }
+
+    /// Each clinic that has one, one by one.
+    void each(Consumer<TenantId> next) {
+        slugs.plain().find().forEach(slug -> next.accept(new TenantId(slug.get("tenant", UUID.class))));
     }
 
     private Set<String> takenLike(Slug wanted) {
