@@ -16,6 +16,7 @@ import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.VendorStandIn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,10 @@ class DoorsTest {
         both.forEach(clinic -> plans.put(clinic.id(), "enterprise", "team_members", null, null));
         RegisteredClinics.join(api, events, ours, ours.staff(), "staff");
         both.forEach(clinic -> await().until(() -> heardAll(clinic, AT_FIRST.stream())));
-        both.forEach(this::quiet);
+        quiet(both);
         return doors.walk(ours, theirs, door -> {
             Optional<Sample> sample = sample(door, ours);
-            both.forEach(this::quiet);
+            quiet(both);
             return sample;
         });
     }
@@ -172,11 +173,14 @@ class DoorsTest {
         return "ana" + addresses.incrementAndGet() + "@example.ro";
     }
 
-    /// All that was told for the clinic has gone out and come back into its log.
-    private void quiet(Clinic clinic) {
-        await().until(() ->
-                RealParts.database(databaseName).getCollection("outbox").countDocuments() == 0
-                        && heardAll(clinic, Stream.of("audit-log")));
+    /// All that was told for the clinics has gone out and come back into their logs. Most often that is so already.
+    private void quiet(List<Clinic> clinics) {
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() ->
+                        RealParts.database(databaseName).getCollection("outbox").countDocuments() == 0
+                                && clinics.stream().allMatch(clinic -> heardAll(clinic, Stream.of("audit-log"))));
     }
 
     private boolean heardAll(Clinic clinic, Stream<String> listeners) {

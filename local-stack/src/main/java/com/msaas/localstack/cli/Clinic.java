@@ -39,6 +39,7 @@ public final class Clinic {
               replay SERVICE                 deliver parked messages again              (--dry-run: only tell)
               rebuild SERVICE PROJECTION     make a projection anew from the history    (--dry-run: only tell)
               release SERVICE TENANT_ID      let the parked outbox of a clinic go on    (--dry-run: only tell)
+              reseal                         seal secrets with the newest key           (--dry-run: only count)
               plan OWNER_EMAIL PLAN          grant a clinic free, starter, pro or enterprise
                  [--reason TEXT]             why, for the clinic's audit log
                  [--until DATE]              its last day (2027-03-31); without one it has no end
@@ -52,7 +53,7 @@ public final class Clinic {
             CLINIC_CACHE (fetched servers; ~/.cache/clinic), CLINIC_JAVA_HOME (a JDK 25), CLINIC_MVN, CLINIC_PYTHON,
             CLINIC_MONGOD, CLINIC_KAFKA_HOME, CLINIC_KEYCLOAK_HOME, CLINIC_REDIS_SERVER, CLINIC_GREENMAIL_JAR,
             CLINIC_STRIPE_MOCK, CLINIC_GO, CLINIC_DOCKER, CLINIC_NODE, and for the tests CLINIC_HELM, CLINIC_KUBERNETES_VALIDATE;
-            replay, rebuild, release and plan go elsewhere by CLINIC_OPERATIONS_URL (docs/deployment.md).""";
+            replay, rebuild, release, reseal and plan go elsewhere by CLINIC_OPERATIONS_URL (docs/deployment.md).""";
 
     private final Project project;
 
@@ -90,6 +91,7 @@ public final class Clinic {
             case "replay" -> operations().replay(arguments);
             case "rebuild" -> operations().rebuild(arguments);
             case "release" -> operations().release(arguments);
+            case "reseal" -> operations().reseal(arguments);
             case "plan" -> operations().plan(arguments);
             case "test" -> {
                 return new TestRun(project.root()).run(arguments);

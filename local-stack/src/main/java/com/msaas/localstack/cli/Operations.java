@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What operators ask of a running service: to deliver parked messages again, to make a projection anew, to
-/// let a parked outbox go on, to grant a plan. They come with a token of their own, past the gateway.
+/// let a parked outbox go on, to seal secrets with another key, to grant a plan. They come with a token of their own,
+/// past the gateway.
 final class Operations {
 
     static final int PATIENCE_MILLIS = 60_000;
@@ -59,6 +60,11 @@ final class Operations {
     void release(List<String> arguments) {
         List<String> words = expect(arguments, "release SERVICE TENANT_ID [--dry-run]", 2);
         show(post(words.getFirst(), "/operations/outbox/" + encoded(words.get(1)) + "/release", arguments));
+    }
+
+    void reseal(List<String> arguments) {
+        expect(arguments, "reseal [--dry-run]", 0);
+        show(post(ClinicService.TENANT.module(), "/operations/integrations/reseal", arguments));
     }
 
     /// Grants a plan. A clinic that was founded a moment ago is waited for a little: the service that is asked

@@ -33,10 +33,9 @@ class PublicHolidays {
             entry("NATIONAL_DAY", "Ziua Națională a României"),
             entry("CHRISTMAS", "Crăciunul"));
 
-    private final HolidayManager romania =
-            HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.ROMANIA));
-
+    /// The library reads its calendar when it is first asked, and keeps it.
     List<ClosedDay> of(Year year) {
+        HolidayManager romania = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.ROMANIA));
         return Holidays.eachOnce(romania.getHolidays(year).stream()
                         .map(day -> new ClosedDay(day.getDate(), name(day)))
                         .toList())

@@ -2,6 +2,7 @@ package com.msaas.tenant.integration;
 
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// For operators: what has to be done when the key changes that secrets are sealed with.
@@ -16,11 +17,12 @@ class IntegrationOperations {
         this.seal = seal;
     }
 
-    /// @param keyId of the key that has sealed all of them now
-    record Resealed(long resealed, String keyId) {}
+    /// @param sealedByOthers how many an earlier key had sealed
+    /// @param keyId of the newest key, which has sealed all of them now
+    record Report(long sealedByOthers, String keyId) {}
 
     @PostMapping("/reseal")
-    Resealed reseal() {
-        return new Resealed(sealAnew.all(), seal.keyId());
+    Report reseal(@RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        return new Report(dryRun ? sealAnew.toDo() : sealAnew.all(), seal.keyId());
     }
 }

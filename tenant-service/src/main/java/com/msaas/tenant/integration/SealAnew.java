@@ -5,6 +5,7 @@ import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.tenant.clinic.EveryClinic;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 
 /// Seals every clinic's secrets with the newest key, where an earlier one did. When it has gone through, the earlier
@@ -25,19 +26,28 @@ class SealAnew {
 
     /// @return how many were sealed anew
     long all() {
-        AtomicLong sealed = new AtomicLong();
-        everyClinic.each(clinic -> TenantContext.run(clinic, () -> sealed.addAndGet(ofClinic())));
-        return sealed.get();
+        return ofEach(() -> transactions.inOne(() -> {
+            List<Integration> earlier = sealedByOthers();
+            earlier.forEach(one -> integrations.replace(one.version(), resealed(one)));
+            return earlier.size();
+        }));
     }
 
-    private long ofClinic() {
-        return transactions.inOne(() -> {
-            List<Integration> earlier = integrations.all().stream()
-                    .filter(one -> !one.secret().keyId().equals(seal.keyId()))
-                    .toList();
-            earlier.forEach(one -> integrations.replace(one.version(), resealed(one)));
-            return (long) earlier.size();
-        });
+    /// How many there are to be sealed anew.
+    long toDo() {
+        return ofEach(() -> sealedByOthers().size());
+    }
+
+    private long ofEach(IntSupplier ofClinic) {
+        AtomicLong sum = new AtomicLong();
+        everyClinic.each(clinic -> TenantContext.run(clinic, () -> sum.addAndGet(ofClinic.getAsInt())));
+        return sum.get();
+    }
+
+    private List<Integration> sealedByOthers() {
+        return integrations.all().stream()
+                .filter(one -> !one.secret().keyId().equals(seal.keyId()))
+                .toList();
     }
 
     private Integration resealed(Integration one) {

@@ -2,7 +2,6 @@ package com.msaas.tenant.team;
 
 import com.msaas.contracts.MemberJoined;
 import com.msaas.contracts.MemberRemoved;
-import com.msaas.contracts.MemberRole;
 import com.msaas.contracts.MemberRoleChanged;
 import com.msaas.platform.audit.AuditEntry;
 import com.msaas.platform.audit.AuditTrail;
@@ -23,8 +22,8 @@ class TeamNews {
     }
 
     void joined(Member member) {
-        outbox.publish(
-                new MemberJoined(member.userId(), member.version(), published(member.role()), member.joinedAt()));
+        outbox.publish(new MemberJoined(
+                member.userId(), member.version(), member.role().told(), member.joinedAt()));
         auditTrail.record(entry("team.member_joined", member).change("role", null, member.role()));
     }
 
@@ -45,24 +44,16 @@ class TeamNews {
     /// He is what he was, whatever has been written down of him elsewhere in the meantime.
     void confirmed(Member member, Role previously, Instant now) {
         outbox.publish(new MemberRoleChanged(
-                member.userId(), member.version(), published(member.role()), published(previously), now));
+                member.userId(), member.version(), member.role().told(), previously.told(), now));
     }
 
     /// He is not here, whatever has been written down of him elsewhere in the meantime.
     void turnedAway(Member member, Instant now) {
-        outbox.publish(new MemberRemoved(member.userId(), member.version(), published(member.role()), now));
+        outbox.publish(new MemberRemoved(
+                member.userId(), member.version(), member.role().told(), now));
     }
 
     private static AuditEntry entry(String action, Member member) {
         return AuditEntry.of(action, "member", member.userId());
-    }
-
-    private static MemberRole published(Role role) {
-        return switch (role) {
-            case OWNER -> MemberRole.OWNER;
-            case ADMIN -> MemberRole.ADMIN;
-            case STAFF -> MemberRole.STAFF;
-            case VIEWER -> MemberRole.VIEWER;
-        };
     }
 }

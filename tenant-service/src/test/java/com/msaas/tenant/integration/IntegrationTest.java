@@ -118,11 +118,12 @@ class IntegrationTest {
                         eq("tenant_id", clinic.id().value()),
                         combine(set("secret", old.bytes()), set("key_id", old.keyId())));
 
-        Answer resealed = api.as(identity.operatorToken())
-                .post("/operations/integrations/reseal", "")
-                .expect(200);
+        ApiClient operator = api.as(identity.operatorToken());
+        operator.post("/operations/integrations/reseal?dry_run=true", "").expect(200);
+        assertThat(stored(clinic).getString("key_id")).isEqualTo(old.keyId());
+        Answer resealed = operator.post("/operations/integrations/reseal", "").expect(200);
 
-        assertThat(resealed.data().path("resealed").asLong()).isEqualTo(1);
+        assertThat(resealed.data().path("sealed_by_others").asLong()).isEqualTo(1);
         assertThat(stored(clinic).getString("key_id"))
                 .isEqualTo(resealed.data().path("key_id").asString())
                 .isNotEqualTo(old.keyId());
