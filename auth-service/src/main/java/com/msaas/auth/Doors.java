@@ -22,6 +22,8 @@ class Doors {
                 "GET /api/auth/invitation",
                 "GET /api/auth/invitations/{token}",
                 "POST /api/auth/invitations/{token}/accept",
+                "GET /api/auth/oauth/google",
+                "POST /api/auth/oauth/token",
                 "POST /api/auth/login",
                 "POST /api/auth/refresh");
     }

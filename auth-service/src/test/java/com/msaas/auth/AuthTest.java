@@ -12,6 +12,9 @@ public abstract class AuthTest {
     @DynamicPropertySource
     static void keycloakBehindFaults(DynamicPropertyRegistry registry) {
         registry.add("clinic.identity.realm-url", KEYCLOAK::realmUrl);
+        registry.add("clinic.google.client-id", () -> OtherProvider.CLIENT);
+        registry.add("clinic.google.client-secret", () -> OtherProvider.SECRET);
+        registry.add("clinic.google.issuer", OtherProvider::issuer);
     }
 
     @AfterEach

@@ -108,6 +108,10 @@ class DoorsTest extends AuthTest {
                 Sample.of(
                         "/api/auth/2fa/disable",
                         Map.of("password", password(ours.owner()), "otp", switchedOn(ours.owner())));
+            case "GET /api/auth/oauth/google" ->
+                Sample.of("/api/auth/oauth/google?state=of-this-test&redirect_uri=http://127.0.0.1:8080/signed-in"
+                        + "&code_challenge=" + "A".repeat(43));
+            case "POST /api/auth/oauth/token" -> Sample.of("/api/auth/oauth/token", code());
             case "POST /api/auth/login" -> Sample.of("/api/auth/login", credentials(ours.owner()));
             case "POST /api/auth/refresh" -> Sample.of("/api/auth/refresh", freshSession(ours.owner()));
             case "POST /api/auth/logout" -> Sample.of("/api/auth/logout", freshSession(ours.owner()));
@@ -154,6 +158,17 @@ class DoorsTest extends AuthTest {
 
     private Map<String, String> credentials(Person person) {
         return Map.of("email", person.email(), "password", password(person));
+    }
+
+    private Map<String, String> code() {
+        OtherProvider.Member gina = OtherProvider.member(Newcomer.with(api).email(), true);
+        return Map.of(
+                "code",
+                Browser.through(api, gina).code(),
+                "code_verifier",
+                Browser.VERIFIER,
+                "redirect_uri",
+                Browser.HOME);
     }
 
     private String password(Person person) {

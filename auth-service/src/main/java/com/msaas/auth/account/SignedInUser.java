@@ -21,10 +21,11 @@ public record SignedInUser(UUID id, EmailAddress address, String name, Membershi
                 || !(token.claims().get("email") instanceof String email)) {
             throw new RefusedException(CommonRefusal.forbidden("This takes an account with an email address."));
         }
+        EmailAddress address = new EmailAddress(email);
         return new SignedInUser(
                 token.userId(),
-                new EmailAddress(email),
-                Objects.toString(token.claims().get("name"), email),
+                address,
+                Account.called(Objects.toString(token.claims().get("name"), ""), address),
                 token.memberships());
     }
 }

@@ -3,6 +3,7 @@ package com.msaas.auth.emailverification;
 import com.msaas.auth.account.Account;
 import com.msaas.auth.account.Accounts;
 import com.msaas.auth.account.ActingMember;
+import com.msaas.auth.account.OpenClinic;
 import com.msaas.auth.identity.Activation;
 import com.msaas.auth.identity.PendingIdentities;
 import com.msaas.auth.link.LinkInvalid;
@@ -10,19 +11,12 @@ import com.msaas.auth.registration.EndRegistration;
 import com.msaas.auth.registration.PendingRegistrations;
 import com.msaas.auth.registration.Registration;
 import com.msaas.auth.registration.RegistrationRefusal.EmailTaken;
-import com.msaas.contracts.ClinicRegistered;
-import com.msaas.contracts.MemberContact;
 import com.msaas.platform.actor.Actor;
-import com.msaas.platform.audit.AuditEntry;
-import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
-import com.msaas.platform.outbox.Outbox;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.Role;
 import com.msaas.platform.tenancy.TenantContext;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Lets a user in whose link was used: he gets his address in Keycloak, and with that the clinic comes into
@@ -34,8 +28,7 @@ class ActivateAccount {
     private final EndRegistration end;
     private final Accounts accounts;
     private final Transactions transactions;
-    private final Outbox outbox;
-    private final AuditTrail auditTrail;
+    private final OpenClinic openClinic;
     private final Clock clock;
 
     ActivateAccount(
@@ -44,16 +37,14 @@ class ActivateAccount {
             EndRegistration end,
             Accounts accounts,
             Transactions transactions,
-            Outbox outbox,
-            AuditTrail auditTrail,
+            OpenClinic openClinic,
             Clock clock) {
         this.identities = identities;
         this.registrations = registrations;
         this.end = end;
         this.accounts = accounts;
         this.transactions = transactions;
-        this.outbox = outbox;
-        this.auditTrail = auditTrail;
+        this.openClinic = openClinic;
         this.clock = clock;
     }
 
@@ -81,19 +72,8 @@ class ActivateAccount {
             // the same link, used twice at once
             return;
         }
-        Instant now = clock.instant();
-        UUID clinic = registration.tenant().value();
-        Account account = Account.verified(registration.user(), registration.email(), registration.name(), now);
-        accounts.add(account);
-        outbox.publish(new ClinicRegistered(clinic, 1, account.userId(), registration.clinicName(), now));
-        outbox.publish(new MemberContact(
-                account.userId(),
-                account.version(),
-                account.name(),
-                account.email().value()));
-        auditTrail.record(AuditEntry.of("clinic.registered", "clinic", clinic)
-                .change("name", null, registration.clinicName())
-                .personal("owner_email", null, account.email())
-                .personal("owner_name", null, account.name()));
+        openClinic.of(
+                Account.verified(registration.user(), registration.email(), registration.name(), clock.instant()),
+                registration.clinicName());
     }
 }

@@ -3,6 +3,7 @@ package com.msaas.auth.identity;
 import com.msaas.platform.digest.Sha256;
 import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
+import java.util.Optional;
 
 /// An email address in the one spelling in which it is compared, kept and written to: lower case. Providers
 /// that tell `Ana@` from `ana@` are unheard of, people who type it either way are not.
@@ -23,6 +24,13 @@ public record EmailAddress(
         if (!value.matches(FORM)) {
             throw new IllegalArgumentException("not an email address");
         }
+    }
+
+    /// The one that another provider tells, if it is one that is taken.
+    public static Optional<EmailAddress> read(String text) {
+        return Optional.of(text)
+                .filter(told -> told.toLowerCase(Locale.ROOT).matches(FORM))
+                .map(EmailAddress::new);
     }
 
     /// Stands for the address where it only has to be recognised again.

@@ -1,6 +1,7 @@
 package com.msaas.auth.identity;
 
 import com.msaas.auth.identity.KeycloakHttp.Answer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,9 +16,11 @@ public class SignInDoor {
     static final String LOGOUT = "/protocol/openid-connect/logout";
 
     private final KeycloakHttp keycloak;
+    private final IdentityClients clients;
 
-    SignInDoor(KeycloakHttp keycloak) {
+    SignInDoor(KeycloakHttp keycloak, IdentityClients clients) {
         this.keycloak = keycloak;
+        this.clients = clients;
     }
 
     /// Asks to be let in.
@@ -38,6 +41,41 @@ public class SignInDoor {
         return answer.text("error_description").equals("Account disabled")
                 ? new SignInOutcome.RightButDisabled()
                 : new SignInOutcome.Wrong();
+    }
+
+    /// Where a browser goes to sign in at another provider, from where it comes back with a code.
+    ///
+    /// @param provider what Keycloak calls him
+    /// @param codeChallenge of the verifier that the code takes to be used, as
+    ///     [RFC 7636](https://www.rfc-editor.org/rfc/rfc7636) has it
+    public URI page(String provider, String redirectUri, String state, String codeChallenge) {
+        return URI.create(clients.issuer() + "/protocol/openid-connect/auth?client_id=clinic-login"
+                + "&response_type=code&scope=openid&code_challenge_method=S256&code_challenge=" + codeChallenge
+                + "&kc_idp_hint=" + provider
+                + "&state=" + KeycloakHttp.encoded(state)
+                + "&redirect_uri=" + KeycloakHttp.encoded(redirectUri));
+    }
+
+    /// Begins the session of whoever comes back with a code.
+    ///
+    /// @return nothing when the code does not count, or no more
+    public Optional<Tokens> exchange(String code, String codeVerifier, String redirectUri) {
+        Answer answer = keycloak.asLogin(
+                TOKEN,
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "code_verifier",
+                        codeVerifier,
+                        "redirect_uri",
+                        redirectUri));
+        if (answer.isOk()) {
+            return Optional.of(tokens(answer));
+        }
+        refuseUnknown(answer);
+        return Optional.empty();
     }
 
     /// Continues a session.

@@ -13,7 +13,6 @@ import com.msaas.auth.registration.PendingRegistrations;
 import com.msaas.auth.registration.Registration;
 import com.msaas.contracts.InvitationAccepted;
 import com.msaas.contracts.MemberContact;
-import com.msaas.contracts.MemberRole;
 import com.msaas.platform.actor.Actor;
 import com.msaas.platform.audit.AuditEntry;
 import com.msaas.platform.audit.AuditTrail;
@@ -94,7 +93,7 @@ class JoinClinic {
         memberships.foresee(user, invitation.role());
         writeMemberships.soon(user, invitation.id().toString(), false);
         outbox.publish(new InvitationAccepted(
-                invitation.id(), 1, user, MemberRole.valueOf(invitation.role().name()), clock.instant()));
+                invitation.id(), 1, user, invitation.role().told(), clock.instant()));
         outbox.publish(new MemberContact(
                 user, account.version(), account.name(), account.email().value()));
         auditTrail.record(AuditEntry.of("invitation.accepted", "invitation", invitation.id())

@@ -57,7 +57,7 @@ class StoredInvitations implements OpenInvitations {
                 .append(VERSION, told.version())
                 .append(EMAIL, new EmailAddress(told.email()).value())
                 .append("name", told.name())
-                .append("role", Role.valueOf(told.role().name()).wireName())
+                .append("role", Role.of(told.role()).wireName())
                 .append(EXPIRES_AT, Date.from(told.expiresAt()))
                 .append(NEWCOMER, before == null ? null : before.get(NEWCOMER));
         Bson same = eq(told.invitationId());

@@ -16,6 +16,11 @@ public record PublicSite(@NotBlank String publicUrl) {
         return base() + path + "?token=" + token.value();
     }
 
+    /// Whether this is the address of a page here.
+    public boolean has(String address) {
+        return address.startsWith(base() + "/");
+    }
+
     /// Without a slash at its end.
     private String base() {
         return publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;

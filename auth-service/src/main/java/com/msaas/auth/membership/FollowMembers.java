@@ -32,8 +32,7 @@ class FollowMembers implements Reaction {
     }
 
     private void follow(MemberFact told) {
-        Role role =
-                told instanceof MemberRemoved ? null : Role.valueOf(told.role().name());
+        Role role = told instanceof MemberRemoved ? null : Role.of(told.role());
         StoredMemberships.News news = memberships.take(told.userId(), told.version(), role);
         if (news.isNews()) {
             writeMemberships.soon(told.userId(), String.valueOf(told.version()), isLess(role, before(told, news)));
@@ -43,9 +42,8 @@ class FollowMembers implements Reaction {
     /// What he was, as far as anybody knows: the fact itself may know better than we do.
     private static @Nullable Role before(MemberFact told, StoredMemberships.News news) {
         return switch (told) {
-            case MemberRemoved removed -> Role.valueOf(removed.role().name());
-            case MemberRoleChanged changed ->
-                Role.valueOf(changed.previousRole().name());
+            case MemberRemoved removed -> Role.of(removed.role());
+            case MemberRoleChanged changed -> Role.of(changed.previousRole());
             case MemberJoined _ -> news.before();
         };
     }

@@ -4,12 +4,14 @@ import com.msaas.auth.identity.EmailAddress;
 import com.msaas.auth.identity.Password;
 import com.msaas.auth.identity.RefreshToken;
 import com.msaas.auth.identity.Tokens;
+import com.msaas.platform.api.OneLine;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.VerifiedToken;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -26,12 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 class SessionController {
     private final SignIn signIn;
+    private final SignInByCode signInByCode;
     private final RefreshSession refreshSession;
     private final SignOut signOut;
     private final CurrentSession currentSession;
 
-    SessionController(SignIn signIn, RefreshSession refreshSession, SignOut signOut, CurrentSession currentSession) {
+    SessionController(
+            SignIn signIn,
+            SignInByCode signInByCode,
+            RefreshSession refreshSession,
+            SignOut signOut,
+            CurrentSession currentSession) {
         this.signIn = signIn;
+        this.signInByCode = signInByCode;
         this.refreshSession = refreshSession;
         this.signOut = signOut;
         this.currentSession = currentSession;
@@ -43,6 +52,15 @@ class SessionController {
 
             @Pattern(regexp = "[0-9A-Za-z-]{1,32}") @Nullable
             String otp) {}
+
+    record CodeRequest(
+            @Size(min = 1, max = 2_000) String code,
+
+            @Pattern(regexp = "[A-Za-z0-9._~-]{43,128}") String codeVerifier,
+
+            @Size(min = 1, max = 2_000) String redirectUri,
+
+            @Nullable @Size(min = 1, max = 100) @OneLine String clinicName) {}
 
     record TokenRequest(RefreshToken refreshToken) {}
 
@@ -63,6 +81,12 @@ class SessionController {
     @PostMapping("/login")
     ResponseEntity<TokenAnswer> login(@RequestBody LoginRequest request) {
         return TokenAnswer.of(signIn.signIn(request.email, request.password, request.otp));
+    }
+
+    @PostMapping("/oauth/token")
+    ResponseEntity<TokenAnswer> loginByCode(@RequestBody CodeRequest request) {
+        return TokenAnswer.of(
+                signInByCode.signIn(request.code, request.codeVerifier, request.redirectUri, request.clinicName));
     }
 
     @PostMapping("/refresh")

@@ -1,5 +1,6 @@
 package com.msaas.auth.session;
 
+import com.msaas.auth.identity.EmailAddress;
 import com.msaas.auth.identity.RefreshToken;
 import com.msaas.auth.identity.Tokens;
 import com.msaas.platform.security.Memberships;
@@ -16,7 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a token says of its session. It is not verified here: either it comes from Keycloak this moment, or
 /// Keycloak is about to judge it.
-record SessionFacts(UUID userId, String sessionId, Memberships memberships) {
+///
+/// @param address that the user has proved, if any
+record SessionFacts(
+        UUID userId, String sessionId, Memberships memberships, Optional<EmailAddress> address, String name) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// Of a session that has just been granted.
@@ -41,10 +45,18 @@ record SessionFacts(UUID userId, String sessionId, Memberships memberships) {
             return Optional.of(new SessionFacts(
                     UUID.fromString(claims.path("sub").asString("")),
                     claims.path("sid").asString(""),
-                    Memberships.of(texts(claims.get("memberships")))));
+                    Memberships.of(texts(claims.get("memberships"))),
+                    address(claims),
+                    claims.path("name").asString("")));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<EmailAddress> address(JsonNode claims) {
+        return claims.path("email_verified").asBoolean(false)
+                ? EmailAddress.read(claims.path("email").asString(""))
+                : Optional.empty();
     }
 
     private static List<String> texts(@Nullable JsonNode claim) {

@@ -34,6 +34,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -200,8 +202,31 @@ class InvitationTest extends AuthTest {
         ion.verify(verification).expect(400, "LINK_INVALID");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AFTER, POST /admin/realms/clinic/users",
+        "BEFORE, PUT /admin/realms/clinic/users/",
+        "AFTER, PUT /admin/realms/clinic/users/"
+    })
+    void leavesNothingHalfMadeWhereverItIsCutOff(FaultyKeycloak.When when, String call) {
+        Newcomer ion = Newcomer.with(api);
+        Invited invited = Invited.to(events, clinic, ion.email());
+        String token = invited.token(1);
+        FaultyKeycloak.Fault fault = KEYCLOAK.cut(when, call);
+
+        invited.accept(api, token, Map.of("password", "parola-primei-incercari"))
+                .expect(503);
+
+        assertThat(fault.struck()).isPositive();
+        KEYCLOAK.heal();
+        invited.accept(api, token, Map.of("password", ion.password())).expect(200);
+        assertThat(accepted(1)).hasSize(1);
+        assertThat(KeycloakUsers.with(ion.email())).hasSize(1);
+        assertThat(Claims.memberships(ion.login().expect(200).data())).containsExactly(clinic + ":staff");
+    }
+
     @Test
-    void finishesWhatWasCutOff() {
+    void finishesByItselfWhatWasCutOff() {
         Newcomer ion = Newcomer.with(api);
         Invited invited = Invited.to(events, clinic, ion.email());
         String token = invited.token(1);

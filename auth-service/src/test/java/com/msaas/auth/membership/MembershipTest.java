@@ -102,6 +102,10 @@ class MembershipTest extends AuthTest {
 
         assertTold(home, ana, tokens);
         assertTold(other, ana, tokens);
+        await().untilAsserted(() -> api.as(tokens.path("access_token").asString())
+                .header("X-Clinic-Id", other.toString())
+                .get("/api/auth/session")
+                .expect(401, "UNAUTHENTICATED"));
         refresh(tokens).expect(401, "INVALID_CREDENTIALS");
         assertThat(Claims.memberships(signedIn(ana))).containsExactly(other + ":owner");
     }

@@ -45,10 +45,16 @@ class PasswordResetTest extends AuthTest {
         Answer joined = ana.joined();
         TenantId clinic = TenantId.of(joined.data().path("tenant_id").asString());
         List<String> sessions = List.of(ana.refreshToken(), ana.refreshToken());
+        ApiClient signedIn = api.as(ana.refresh(sessions.getFirst())
+                .expect(200)
+                .data()
+                .path("access_token")
+                .asString());
         String token = tokenFor(ana);
 
         ana.setPassword(token, OTHER).expect(204);
 
+        await().untilAsserted(() -> signedIn.get("/api/auth/session").expect(401, "UNAUTHENTICATED"));
         sessions.forEach(session -> ana.refresh(session).expect(401, "INVALID_CREDENTIALS"));
         SessionsEnded told =
                 events.read(Topic.AUTH_SESSION, clinic).await(1).getLast().as(SessionsEnded.class);

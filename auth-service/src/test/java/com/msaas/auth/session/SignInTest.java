@@ -1,6 +1,7 @@
 package com.msaas.auth.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.msaas.auth.AuthTest;
 import com.msaas.auth.Claims;
@@ -156,6 +157,9 @@ class SignInTest extends AuthTest {
             assertThat(told.all()).isFalse();
             assertThat(told.sessionIds()).containsExactly(Claims.session(tokens));
         });
+        await().untilAsserted(() -> api.as(tokens.path("access_token").asString())
+                .post("/api/auth/session/tenant", Map.of("tenant_id", first.toString()))
+                .expect(401, "UNAUTHENTICATED"));
     }
 
     @Test

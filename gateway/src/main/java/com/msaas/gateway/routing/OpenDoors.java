@@ -22,6 +22,8 @@ public final class OpenDoors {
             "POST /api/auth/password-reset",
             "GET /api/auth/password-reset-verify",
             "POST /api/auth/password-reset-verify",
+            "GET /api/auth/oauth/google",
+            "POST /api/auth/oauth/token",
             "GET /api/auth/invitation",
             "POST /api/webhooks/stripe");
 
