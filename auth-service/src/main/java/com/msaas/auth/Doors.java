@@ -25,6 +25,7 @@ class Doors {
                 "GET /api/auth/oauth/google",
                 "POST /api/auth/oauth/token",
                 "POST /api/auth/login",
+                "POST /api/auth/api-keys/token",
                 "POST /api/auth/refresh");
     }
 

@@ -21,6 +21,7 @@ import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.TestClock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,6 +99,16 @@ class DoorsTest extends AuthTest {
                 Sample.of(
                         "/api/auth/invitations/accept",
                         Map.of("token", invitation(ours, ours.owner().email())));
+            case "POST /api/auth/api-keys" ->
+                Sample.of("/api/auth/api-keys", Map.of("name", "Laborator", "scopes", List.of("see_calendar")));
+            case "GET /api/auth/api-keys" -> Sample.of("/api/auth/api-keys");
+            case "DELETE /api/auth/api-keys/{id}" ->
+                Sample.of("/api/auth/api-keys/"
+                        + freshKey(ours).path("key").path("id").asString());
+            case "POST /api/auth/api-keys/token" ->
+                Sample.of(
+                        "/api/auth/api-keys/token",
+                        Map.of("api_key", freshKey(ours).path("api_key").asString()));
             case "POST /api/auth/2fa/enable" ->
                 Sample.of("/api/auth/2fa/enable", Map.of("password", password(ours.owner())));
             case "POST /api/auth/2fa/verify" ->
@@ -147,6 +158,13 @@ class DoorsTest extends AuthTest {
     private String invitation(Clinic clinic, String email) {
         int before = new Mailbox(email).mails().size();
         return Invited.to(events, clinic.id(), email, MemberRole.OWNER).token(before + 1);
+    }
+
+    private JsonNode freshKey(Clinic clinic) {
+        return api.as(clinic.owner())
+                .post("/api/auth/api-keys", Map.of("name", "Laborator", "scopes", List.of("see_calendar")))
+                .expect(201)
+                .data();
     }
 
     private String passwordToken() {

@@ -6,19 +6,20 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.mongodb.client.MongoDatabase;
 import com.msaas.platform.openapi.OpenApiAutoConfiguration;
-import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.security.PublicPaths;
 import com.msaas.platform.security.Role;
 import com.msaas.platform.security.WithoutClinic;
 import com.msaas.testsupport.DoorSamples.Sample;
 import com.msaas.testsupport.Identity.Flaw;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -79,7 +79,9 @@ public final class HttpDoorChecks {
             return dynamicContainer(found.getKey(), door.tests());
         });
         return Stream.concat(
-                Stream.of(dynamicContainer("GET " + OpenApiAutoConfiguration.PATH, of(published, doors.keySet()))),
+                Stream.of(
+                        dynamicContainer("GET " + OpenApiAutoConfiguration.PATH, of(published, doors.keySet())),
+                        dynamicTest("stand in docs/permissions.md", () -> PermissionsPage.demand(name(), rows(doors)))),
                 walk);
     }
 
@@ -99,6 +101,26 @@ public final class HttpDoorChecks {
                 dynamicTest(
                         "gives examples that it allows itself",
                         () -> assertThat(published.get().wrongExamples()).isEmpty()));
+    }
+
+    private String name() {
+        return context.getEnvironment().getRequiredProperty("spring.application.name");
+    }
+
+    private Map<String, String> rows(Map<String, HandlerMethod> doors) {
+        Map<String, String> rows = new TreeMap<>();
+        doors.forEach((door, handler) -> rows.put(
+                door,
+                Needs.At.door(handler)
+                        .map(Permission::wireName)
+                        .orElse(isOpen(door) ? "open to everybody" : "whoever is signed in, for himself")));
+        return rows;
+    }
+
+    private boolean isOpen(String door) {
+        int space = door.indexOf(' ');
+        return context.getBeansOfType(PublicPaths.class).values().stream()
+                .anyMatch(paths -> paths.include(door.substring(0, space), door.substring(space + 1)));
     }
 
     /// Every door: method and path, and what opens behind it.
@@ -153,8 +175,7 @@ public final class HttpDoorChecks {
             this.theirs = theirs;
             this.samples = samples;
             this.published = published;
-            this.open = context.getBeansOfType(PublicPaths.class).values().stream()
-                    .anyMatch(paths -> paths.include(method, template));
+            this.open = isOpen(name);
             this.withoutClinic = context.getBeansOfType(WithoutClinic.class).values().stream()
                     .anyMatch(paths -> paths.include(method, template));
         }
@@ -163,10 +184,16 @@ public final class HttpDoorChecks {
             List<DynamicNode> tests = new ArrayList<>();
             tests.add(dynamicTest(
                     open ? "lets everybody in" : "lets our owner in", () -> knock(client(), sample(), true)));
+            tests.add(dynamicTest(
+                    "is in the permission table, or open, or about the caller alone",
+                    () -> assertThat(needed().isPresent()).isNotEqualTo(open || withoutClinic)));
             if (!open) {
                 tests.add(dynamicTest("refuses who brings no token, or a bad one", this::refusesBadTokens));
                 tests.add(dynamicTest("refuses what the token does not carry", this::refusesForgedHeaders));
-                tests.add(dynamicTest("refuses whose role does not permit it", this::refusesLesserRoles));
+                if (needed().isPresent()) {
+                    tests.add(dynamicTest("lets every role in that the table permits", this::letsPermittedRolesIn));
+                    tests.add(dynamicTest("refuses whose role does not permit it", this::refusesLesserRoles));
+                }
                 if (!withoutClinic) {
                     tests.add(dynamicTest("refuses who belongs to no clinic", this::refusesStrangers));
                     tests.add(dynamicTest("shows another clinic nothing", this::isolates));
@@ -211,10 +238,16 @@ public final class HttpDoorChecks {
             assertThat(Fingerprint.of(database)).isEqualTo(before);
         }
 
+        private void letsPermittedRolesIn() {
+            for (Role role : permitted()) {
+                knock(api().as(of(role)), sample(), true);
+            }
+        }
+
         private void refusesLesserRoles() {
             Sample sample = sample();
             Map<String, String> before = Fingerprint.of(database);
-            for (Role role : EnumSet.complementOf(permitted())) {
+            for (Role role : EnumSet.complementOf(EnumSet.copyOf(permitted()))) {
                 knock(api().as(of(role)), sample, false).expect(403, "FORBIDDEN");
             }
             assertThat(Fingerprint.of(database)).isEqualTo(before);
@@ -333,17 +366,12 @@ public final class HttpDoorChecks {
             return open ? api() : api().as(ours.owner());
         }
 
-        private EnumSet<Role> permitted() {
-            OnlyFor onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), OnlyFor.class);
-            OnlyFor narrowed = onMethod == null
-                    ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), OnlyFor.class)
-                    : onMethod;
-            EnumSet<Role> roles =
-                    narrowed == null ? EnumSet.allOf(Role.class) : EnumSet.copyOf(Arrays.asList(narrowed.value()));
-            if (!READING.contains(method) && !withoutClinic) {
-                roles.remove(Role.VIEWER);
-            }
-            return roles;
+        private Optional<Permission> needed() {
+            return Needs.At.door(handler);
+        }
+
+        private Set<Role> permitted() {
+            return needed().map(Permission::roles).orElse(EnumSet.allOf(Role.class));
         }
 
         private Person of(Role role) {

@@ -3,6 +3,8 @@ package com.msaas.analytics.dashboard;
 import com.msaas.analytics.copies.Clinic;
 import com.msaas.analytics.copies.Clinics;
 import com.msaas.analytics.counts.Days;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.SEE_FIGURES)
 @RequestMapping("/api/analytics/dashboard")
 class DashboardController {
     private final DrawDashboard drawDashboard;

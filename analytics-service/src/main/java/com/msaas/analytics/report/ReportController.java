@@ -4,6 +4,8 @@ import com.msaas.analytics.copies.Clinic;
 import com.msaas.analytics.copies.Clinics;
 import com.msaas.analytics.counts.Days;
 import com.msaas.analytics.counts.ReadCounts;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.SEE_FIGURES)
 @RequestMapping("/api/analytics")
 class ReportController {
     private final GroupCounts groupCounts;

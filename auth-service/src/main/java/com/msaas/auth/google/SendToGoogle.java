@@ -27,8 +27,7 @@ class SendToGoogle {
     }
 
     /// Where the browser goes; it comes back to a page of ours with a code, which only whoever holds the verifier of
-    /// the
-    /// challenge can use.
+    /// the challenge can use.
     ///
     /// @throws RefusedException when Google does not know us, the page is none of ours, or Keycloak is away
     URI from(String redirectUri, String state, String codeChallenge) {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Makes a user of somebody invited who has no account: first one that is off and has no address, as for a
-/// registration,
-/// who then gets the address and joins. Each step may be repeated; a job looks after whoever is cut off on the way.
+/// registration, who then gets the address and joins. Each step may be repeated; a job looks after whoever is cut off
+/// on the way.
 @Component
 class MakeNewcomer implements JobHandler {
     private static final Logger log = LoggerFactory.getLogger(MakeNewcomer.class);

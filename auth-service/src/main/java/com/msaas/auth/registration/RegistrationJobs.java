@@ -49,8 +49,7 @@ public class RegistrationJobs {
     }
 
     /// Removes the user of a registration, or of an invitation, that is gone, if he was never let in: now, and once
-    /// more when no
-    /// call that was on its way can make him any more.
+    /// more when no call that was on its way can make him any more.
     public void discard(UUID registration) {
         schedule(DISCARD, registration + "/now", Duration.ZERO, registration);
         schedule(DISCARD, registration + "/late", LATE_CALLS, registration);

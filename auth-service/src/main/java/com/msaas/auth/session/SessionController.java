@@ -7,6 +7,8 @@ import com.msaas.auth.identity.Tokens;
 import com.msaas.platform.api.OneLine;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.security.VerifiedToken;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
@@ -100,6 +102,7 @@ class SessionController {
         signOut.signOut(token(), request.refreshToken);
     }
 
+    @Needs(Permission.SEE_CLINIC)
     @GetMapping("/session")
     SessionView session() {
         return currentSession.in(TenantContext.current(), token());

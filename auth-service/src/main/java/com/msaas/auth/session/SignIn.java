@@ -2,6 +2,7 @@ package com.msaas.auth.session;
 
 import com.msaas.auth.identity.EmailAddress;
 import com.msaas.auth.identity.InvalidCredentials;
+import com.msaas.auth.identity.OneAtATime;
 import com.msaas.auth.identity.Password;
 import com.msaas.auth.identity.PendingIdentities;
 import com.msaas.auth.identity.SignInDoor;

@@ -2,6 +2,7 @@ package com.msaas.auth.session;
 
 import com.msaas.auth.firstvisit.FirstVisit;
 import com.msaas.auth.identity.InvalidCredentials;
+import com.msaas.auth.identity.OneAtATime;
 import com.msaas.auth.identity.SignInDoor;
 import com.msaas.auth.identity.Tokens;
 import com.msaas.platform.refusal.RefusedException;
@@ -9,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Lets somebody in who has signed in at Keycloak's own page, or at another provider by way of it, and has come back
-/// with
-/// a code. Whoever comes for the first time gets a clinic.
+/// with a code. Whoever comes for the first time gets a clinic.
 @Component
 class SignInByCode {
     private final SignInDoor door;

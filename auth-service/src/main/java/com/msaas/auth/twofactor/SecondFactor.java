@@ -42,8 +42,7 @@ public class SecondFactor {
     }
 
     /// Takes the second factor away if this is one of the user's recovery codes, which all are used up by that.
-    /// Keycloak
-    /// goes first: whoever is cut off has his code still.
+    /// Keycloak goes first: whoever is cut off has his code still.
     ///
     /// @return false when it is none of them
     public boolean recover(UUID user, String code) {

@@ -1,8 +1,8 @@
 package com.msaas.billing.checkout;
 
 import com.msaas.platform.idempotency.Idempotently;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.CHANGE_BILLING)
 @RequestMapping("/api/billing/checkout")
-@OnlyFor({Role.OWNER, Role.ADMIN})
 class CheckoutController {
     private final StartCheckout startCheckout;
     private final Idempotently idempotently;

@@ -2,6 +2,8 @@ package com.msaas.billing.plan;
 
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.SEE_PLANS)
 @RequestMapping("/api/billing/plans")
 class PlanController {
     private final Plans plans;

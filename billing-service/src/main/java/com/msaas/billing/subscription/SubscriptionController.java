@@ -1,7 +1,7 @@
 package com.msaas.billing.subscription;
 
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,8 +9,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.SEE_BILLING)
 @RequestMapping("/api/billing/subscription")
-@OnlyFor({Role.OWNER, Role.ADMIN})
 class SubscriptionController {
     private final CurrentSubscription subscription;
 

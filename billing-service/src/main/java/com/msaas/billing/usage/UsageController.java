@@ -5,8 +5,8 @@ import com.msaas.billing.copies.Team;
 import com.msaas.billing.plan.Limits;
 import com.msaas.billing.subscription.CurrentSubscription;
 import com.msaas.billing.usage.UsageCounts.Usage;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.SEE_BILLING)
 @RequestMapping("/api/billing/usage")
-@OnlyFor({Role.OWNER, Role.ADMIN})
 class UsageController {
     /// No file can be stored yet.
     private static final long STORAGE_USED = 0;

@@ -6,6 +6,8 @@ import com.msaas.comms.copies.Contacts;
 import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ class ConversationController {
         this.contacts = contacts;
     }
 
+    @Needs(Permission.SEE_CONVERSATIONS)
     @GetMapping
     Page<ConversationView> list(
             @RequestParam @Nullable ConversationStatus status,
@@ -59,11 +62,13 @@ class ConversationController {
         return found.map(conversation -> view(conversation, known, counts));
     }
 
+    @Needs(Permission.SEE_CONVERSATIONS)
     @GetMapping("/{id}")
     ConversationView one(@PathVariable ConversationId id) {
         return view(findConversation.byId(id));
     }
 
+    @Needs(Permission.ANSWER_CONVERSATIONS)
     @PatchMapping("/{id}")
     ConversationView change(
             @PathVariable ConversationId id, ExpectedVersion expected, @RequestBody ChangeConversationRequest request) {

@@ -5,6 +5,8 @@ import com.msaas.comms.conversation.FindConversation;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +39,14 @@ class MessageController {
         this.idempotently = idempotently;
     }
 
+    @Needs(Permission.SEE_CONVERSATIONS)
     @GetMapping
     Page<MessageView> list(@PathVariable ConversationId id, PageRequest page) {
         findConversation.byId(id);
         return messages.list(id, page).map(MessageView::of);
     }
 
+    @Needs(Permission.ANSWER_CONVERSATIONS)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<MessageView> reply(@PathVariable ConversationId id, @RequestBody ReplyRequest request) {
@@ -50,6 +54,7 @@ class MessageController {
         return idempotently.created(() -> reply.write(id, text), MessageView::of);
     }
 
+    @Needs(Permission.ANSWER_CONVERSATIONS)
     @PostMapping("/{messageId}/send-again")
     ResponseEntity<MessageView> sendAgain(@PathVariable ConversationId id, @PathVariable MessageId messageId) {
         return idempotently.ok(() -> sendAgain.send(id, messageId), MessageView::of);

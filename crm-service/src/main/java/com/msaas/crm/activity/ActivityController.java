@@ -3,6 +3,8 @@ package com.msaas.crm.activity;
 import com.msaas.crm.ClientId;
 import com.msaas.crm.client.FindClient;
 import com.msaas.crm.copies.Clinics;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.SEE_PATIENTS)
 @RequestMapping("/api/clients/{id}/activity")
 class ActivityController {
     private final FindClient findClient;

@@ -2,6 +2,8 @@ package com.msaas.crm.bulk;
 
 import com.msaas.crm.bulk.ChangeManyClients.Result;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.KEEP_PATIENTS)
 @RequestMapping("/api/clients/bulk")
 class BulkController {
     private final ChangeManyClients changeManyClients;

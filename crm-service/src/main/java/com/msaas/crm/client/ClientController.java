@@ -10,6 +10,8 @@ import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Sort;
 import com.msaas.platform.api.Sortable;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -67,6 +69,7 @@ class ClientController {
         this.clock = clock;
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ClientView> add(@RequestBody AddClientRequest request) {
@@ -74,6 +77,7 @@ class ClientController {
         return idempotently.created(() -> addClient.add(details, request.sharing()), this::view);
     }
 
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping
     Page<ClientView> list(
             @RequestParam @Nullable @Size(max = 100) String search,
@@ -92,27 +96,32 @@ class ClientController {
     }
 
     /// The clinic's tags with how many files have them.
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping("/tags")
     List<TagCount> tags() {
         return clients.tags();
     }
 
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping("/{id}")
     ClientView one(@PathVariable ClientId id) {
         return view(findClient.find(id));
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PatchMapping("/{id}")
     ClientView change(@PathVariable ClientId id, ExpectedVersion expected, @RequestBody ChangeClientRequest request) {
         return view(changeClient.change(id, expected, request.change(today()), request.sharing()));
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ClientId id, ExpectedVersion expected) {
         deleteClient.delete(id, expected);
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping("/{id}/restore")
     ResponseEntity<ClientView> restore(
             @PathVariable ClientId id,

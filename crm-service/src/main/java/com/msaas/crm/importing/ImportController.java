@@ -5,8 +5,8 @@ import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.openapi.ReadsAs;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@Needs(Permission.IMPORT_PATIENTS)
 @RequestMapping(ImportController.PATH)
-@OnlyFor({Role.OWNER, Role.ADMIN, Role.STAFF})
 class ImportController {
     static final String PATH = "/api/clients/import";
 

@@ -8,6 +8,8 @@ import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.security.Caller;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -47,6 +49,7 @@ class NoteController {
         this.idempotently = idempotently;
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NoteView> write(@PathVariable ClientId id, @RequestBody WriteNoteRequest request) {
@@ -56,12 +59,14 @@ class NoteController {
     }
 
     /// Pinned ones first, then the newest.
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping
     Page<NoteView> list(@PathVariable ClientId id, PageRequest page) {
         findClient.find(id);
         return notes.list(id, page).map(NoteView::of);
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PatchMapping("/{noteId}")
     NoteView change(
             @PathVariable ClientId id,
@@ -72,6 +77,7 @@ class NoteController {
         return NoteView.of(changeNote.change(id, noteId, expected, request.text(), request.pinned(), by));
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @DeleteMapping("/{noteId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable ClientId id, @PathVariable NoteId noteId, ExpectedVersion expected) {
@@ -79,6 +85,7 @@ class NoteController {
     }
 
     /// What it said before, the latest first.
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping("/{noteId}/history")
     Page<EarlierView> history(@PathVariable ClientId id, @PathVariable NoteId noteId, PageRequest page) {
         findClient.find(id);

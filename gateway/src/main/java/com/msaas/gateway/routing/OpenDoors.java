@@ -16,6 +16,7 @@ public final class OpenDoors {
             "POST /api/auth/register",
             "POST /api/auth/login",
             "POST /api/auth/refresh",
+            "POST /api/auth/api-keys/token",
             "GET /api/auth/verify-email",
             "POST /api/auth/verify-email",
             "POST /api/auth/verify-email/resend",

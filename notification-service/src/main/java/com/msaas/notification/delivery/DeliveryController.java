@@ -5,6 +5,8 @@ import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +39,7 @@ class DeliveryController {
         this.clock = clock;
     }
 
+    @Needs(Permission.SEE_NOTICES)
     @GetMapping
     Page<View> list(
             @RequestParam Optional<NoticeState> state,
@@ -50,11 +53,13 @@ class DeliveryController {
         return found.map(notice -> View.of(notice, next.get(notice.id()), now));
     }
 
+    @Needs(Permission.SEE_NOTICES)
     @GetMapping("/{id}")
     View one(@PathVariable NoticeId id) {
         return view(notices.find(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("notice"))));
     }
 
+    @Needs(Permission.KEEP_NOTICES)
     @PostMapping("/{id}/send-again")
     ResponseEntity<View> sendAgain(@PathVariable NoticeId id) {
         return idempotently.ok(() -> sendAgain.send(id), notice -> View.of(notice, null, clock.instant()));

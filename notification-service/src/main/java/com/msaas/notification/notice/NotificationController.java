@@ -5,6 +5,8 @@ import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.security.Caller;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,6 +42,7 @@ class NotificationController {
         this.clock = clock;
     }
 
+    @Needs(Permission.SEE_NOTICES)
     @GetMapping
     Page<View> list(@RequestParam(defaultValue = "false") boolean unread, PageRequest page) {
         ZoneId zone = clinics.zone();
@@ -48,17 +51,20 @@ class NotificationController {
                 .map(notification -> View.of(notification, zone));
     }
 
+    @Needs(Permission.SEE_NOTICES)
     @GetMapping("/unread-count")
     UnreadCount unreadCount() {
         return new UnreadCount(notifications.countUnread(reader(), clock.instant()));
     }
 
+    @Needs(Permission.KEEP_NOTICES)
     @PostMapping("/{id}/read")
     ResponseEntity<View> read(@PathVariable NotificationId id) {
         ZoneId zone = clinics.zone();
         return idempotently.ok(() -> readNotifications.one(id, reader()), notification -> View.of(notification, zone));
     }
 
+    @Needs(Permission.KEEP_NOTICES)
     @PostMapping("/read-all")
     ResponseEntity<ReadCount> readAll() {
         return idempotently.ok(() -> readNotifications.all(reader()), ReadCount::new);

@@ -2,6 +2,8 @@ package com.msaas.platform.http;
 
 import com.msaas.platform.http.Notes.Note;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.platform.tenancy.TenantId;
 import jakarta.validation.constraints.Size;
@@ -39,27 +41,32 @@ class NoteController {
         record Author(String name, @Nullable Integer age) {}
     }
 
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping("/api/notes")
     List<String> names() {
         return notes.names();
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping("/api/notes")
     ResponseEntity<Note> add(@RequestBody NewNote note) {
         return idempotently.created(() -> notes.add(note.name(), note.text()), made -> made);
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping("/api/other-notes")
     ResponseEntity<Note> addElsewhere(@RequestBody NewNote note) {
         return idempotently.created(() -> notes.add(note.name(), note.text()), made -> made);
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @DeleteMapping("/api/notes/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable String name) {
         notes.remove(name);
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping("/api/careless")
     ResponseEntity<String> careless() {
         return idempotently.created(() -> "nothing", nothing -> nothing);

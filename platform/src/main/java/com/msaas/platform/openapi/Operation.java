@@ -7,14 +7,13 @@ import com.msaas.platform.api.QueryParameter;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.api.WireSchemas;
 import com.msaas.platform.openapi.Door.Opening;
-import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Role;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -72,16 +71,10 @@ final class Operation {
     }
 
     private String permitted() {
-        HandlerMethod handler = door.openings().getFirst().handler();
-        OnlyFor onMethod = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), OnlyFor.class);
-        OnlyFor narrowed = onMethod == null
-                ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), OnlyFor.class)
-                : onMethod;
-        boolean mayView = door.isReading() || withoutClinic;
-        return Arrays.stream(narrowed == null ? Role.values() : narrowed.value())
-                .filter(role -> mayView || role != Role.VIEWER)
-                .map(Role::wireName)
-                .collect(Collectors.joining(", ", "For ", "."));
+        return Needs.At.door(door.openings().getFirst().handler())
+                .map(permission ->
+                        permission.roles().stream().map(Role::wireName).collect(Collectors.joining(", ", "For ", ".")))
+                .orElse("For whoever is signed in.");
     }
 
     private void parameters() {

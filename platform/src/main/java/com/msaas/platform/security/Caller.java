@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// The signed-in user behind the request at hand, bound by the filter that verified the token.
 ///
 /// @param role in the chosen clinic; none where the path needs no clinic and none was chosen
+/// @param scopes what a program's key is for; everything for a person
 /// @param ip the client's address as the gateway saw it
 public record Caller(
         UUID userId,
         @Nullable Role role,
+        Set<Permission> scopes,
         @Nullable String ip,
         @Nullable String userAgent,
         String requestId) {
@@ -39,8 +41,8 @@ public record Caller(
         return role;
     }
 
-    /// Whether the role in the chosen clinic is one of these.
-    public boolean isAny(Role... roles) {
-        return role != null && Set.of(roles).contains(role);
+    /// Whether the role in the chosen clinic permits it, and the key of a program besides.
+    public boolean may(Permission permission) {
+        return role != null && permission.isOf(role) && scopes.contains(permission);
     }
 }

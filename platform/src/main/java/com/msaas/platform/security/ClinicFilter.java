@@ -24,6 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ClinicFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final Set<Permission> EVERYTHING = Set.of(Permission.values());
+
     private final ProblemWriter problems;
     private final RequestMatcher withoutClinic;
     private final ClinicDoors clinicDoors;
@@ -45,7 +47,9 @@ final class ClinicFilter extends OncePerRequestFilter {
         }
         ClinicChoice choice = ClinicChoice.among(token.memberships(), token.userId(), ClinicHeaders.of(request));
         boolean needsClinic = !token.operator() && !withoutClinic.matches(request);
-        Refusal refusal = refusal(choice, needsClinic, request.getMethod());
+        Refusal refusal = !needsClinic && token.scopes().isPresent()
+                ? SecurityRefusal.FOR_PEOPLE
+                : refusal(choice, needsClinic, request.getMethod());
         if (refusal != null) {
             problems.write(response, refusal);
             return;
@@ -96,7 +100,13 @@ final class ClinicFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         RequestOrigin origin = RequestOrigin.of(request);
         Role role = membership == null ? null : membership.role();
-        Caller caller = new Caller(token.userId(), role, origin.address(), origin.userAgent(), origin.requestId());
+        Caller caller = new Caller(
+                token.userId(),
+                role,
+                token.scopes().orElse(EVERYTHING),
+                origin.address(),
+                origin.userAgent(),
+                origin.requestId());
         Actor actor = actor(Actor.Kind.USER, token.userId().toString(), token.userId(), role, origin);
         Rest asCaller =
                 () -> checked(() -> ScopedValue.where(Caller.CURRENT, caller).call(() -> {

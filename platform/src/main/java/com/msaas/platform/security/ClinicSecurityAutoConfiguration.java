@@ -34,6 +34,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Closes every door of a service but the ones that are declared open.
 @AutoConfiguration(
@@ -133,11 +134,22 @@ public class ClinicSecurityAutoConfiguration {
     }
 
     @Bean
+    EveryDoorIsInTheTable everyDoorIsInTheTable(
+            ObjectProvider<RequestMappingHandlerMapping> mappings,
+            ObjectProvider<PublicPaths> publicPaths,
+            ObjectProvider<WithoutClinic> withoutClinic) {
+        return new EveryDoorIsInTheTable(
+                mappings.stream().toList(),
+                publicPaths.stream().toList(),
+                withoutClinic.stream().toList());
+    }
+
+    @Bean
     WebMvcConfigurer rolesOfControllers() {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new OnlyForInterceptor());
+                registry.addInterceptor(new PermissionInterceptor());
             }
         };
     }

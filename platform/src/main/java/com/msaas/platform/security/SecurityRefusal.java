@@ -16,6 +16,8 @@ public enum SecurityRefusal implements Refusal {
     NO_CLINIC("FORBIDDEN", RefusalKind.FORBIDDEN, "You belong to no clinic yet."),
     /// He only looks on.
     VIEWERS_NEVER_WRITE("FORBIDDEN", RefusalKind.FORBIDDEN, "A viewer may look on but change nothing."),
+    /// He is a program, and this is about a person's own account.
+    FOR_PEOPLE("FORBIDDEN", RefusalKind.FORBIDDEN, "An API key opens nothing that is about a person's own account."),
     /// This is for other roles.
     NOT_YOUR_ROLE("FORBIDDEN", RefusalKind.FORBIDDEN, "Your role in this clinic does not permit this.");
 

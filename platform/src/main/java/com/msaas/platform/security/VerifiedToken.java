@@ -1,12 +1,15 @@
 package com.msaas.platform.security;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -30,6 +33,15 @@ public record VerifiedToken(
     /// When it was issued, to the second; for one that does not say, before everything.
     public Instant issuedAt() {
         return claims.get("iat") instanceof Date issued ? issued.toInstant() : Instant.EPOCH;
+    }
+
+    /// What alone a program may do that comes with a key; nothing for a person, who may whatever his role permits.
+    public Optional<Set<Permission>> scopes() {
+        return claims.get("permissions") instanceof Collection<?> named
+                ? Optional.of(named.stream()
+                        .flatMap(name -> Permission.named(String.valueOf(name)).stream())
+                        .collect(Collectors.toUnmodifiableSet()))
+                : Optional.empty();
     }
 
     /// The token of the request at hand, if it has one.

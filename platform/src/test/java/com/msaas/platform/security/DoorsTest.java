@@ -53,7 +53,13 @@ class DoorsTest {
 
     @RestController
     static class Doors {
-        @GetMapping({"/api/who", "/api/session/who", "/api/public/{slug}/services", "/operations/who"})
+        @Needs(Permission.SEE_PATIENTS)
+        @GetMapping("/api/who")
+        Map<String, String> member() {
+            return who();
+        }
+
+        @GetMapping({"/api/session/who", "/api/public/{slug}/services", "/operations/who"})
         Map<String, String> who() {
             Map<String, String> who = new TreeMap<>();
             who.put("tenant", TenantContext.find().map(Object::toString).orElse("none"));
@@ -68,12 +74,18 @@ class DoorsTest {
             return who;
         }
 
-        @PostMapping({"/api/write", "/api/session/write", "/operations/write", "/api/public/{slug}/services"})
+        @Needs(Permission.KEEP_PATIENTS)
+        @PostMapping({"/api/write", "/api/public/{slug}/services"})
+        String memberWrites() {
+            return write();
+        }
+
+        @PostMapping({"/api/session/write", "/operations/write"})
         String write() {
             return "written";
         }
 
-        @OnlyFor({Role.OWNER, Role.ADMIN})
+        @Needs(Permission.MANAGE_TEAM)
         @GetMapping("/api/narrow")
         Map<String, String> narrow() {
             return Map.of();

@@ -5,6 +5,8 @@ import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.scheduling.copies.ClientId;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
@@ -56,12 +58,14 @@ final class AppointmentController {
         this.book = book;
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<AppointmentAnswer> create(@RequestBody NewAppointment body) {
         return idempotently.created(() -> bookAppointment.book(body.wish()), AppointmentAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping
     Page<AppointmentAnswer> list(
             @RequestParam Optional<Instant> start,
@@ -77,23 +81,27 @@ final class AppointmentController {
         return book.list(filter, page).map(AppointmentAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping("/{id}")
     AppointmentAnswer one(@PathVariable AppointmentId id) {
         return AppointmentAnswer.of(book.find(id));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PatchMapping("/{id}")
     AppointmentAnswer change(
             @PathVariable AppointmentId id, ExpectedVersion expected, @RequestBody AppointmentChange body) {
         return AppointmentAnswer.of(changeAppointment.change(id, expected, body.wish()));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable AppointmentId id, ExpectedVersion expected) {
         deleteAppointment.delete(id, expected);
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PostMapping("/{id}/restore")
     ResponseEntity<AppointmentAnswer> restore(@PathVariable AppointmentId id, ExpectedVersion expected) {
         return idempotently.ok(() -> restoreAppointment.restore(id, expected), AppointmentAnswer::of);

@@ -4,7 +4,7 @@ import com.msaas.platform.limits.Counted;
 import com.msaas.platform.limits.PlanLimits;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.Caller;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Permission;
 import com.msaas.scheduling.appointment.AppointmentRefusal.OverbookingNotPermitted;
 import com.msaas.scheduling.calendar.AgendaKey;
 import com.msaas.scheduling.calendar.Agendas;
@@ -134,7 +134,7 @@ final class BookAppointment {
             return Optional.empty();
         }
         Caller caller = Caller.current();
-        if (!caller.isAny(Role.OWNER, Role.ADMIN)) {
+        if (!caller.may(Permission.OVERBOOK)) {
             throw new RefusedException(new OverbookingNotPermitted());
         }
         return Optional.of(new Overbooking(reason, caller.userId()));

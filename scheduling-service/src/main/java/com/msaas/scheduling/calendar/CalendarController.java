@@ -2,6 +2,8 @@ package com.msaas.scheduling.calendar;
 
 import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
 import com.msaas.scheduling.resource.ResourceId;
@@ -30,6 +32,7 @@ final class CalendarController {
         this.findConflicts = findConflicts;
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping("/slots")
     List<Slot> slots(
             @RequestParam OfferingId serviceId,
@@ -39,6 +42,7 @@ final class CalendarController {
         return findSlots.find(serviceId, providerId, from, to);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping("/conflicts")
     Conflicts conflicts(
             @RequestParam Optional<ProviderId> providerId,

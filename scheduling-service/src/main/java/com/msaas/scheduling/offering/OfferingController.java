@@ -6,6 +6,8 @@ import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.scheduling.offering.Offering.Terms;
 import com.msaas.scheduling.resource.ResourceType;
 import jakarta.validation.constraints.Max;
@@ -54,27 +56,32 @@ final class OfferingController {
         this.catalogue = catalogue;
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<OfferingAnswer> create(@RequestBody NewOffering body) {
         return idempotently.created(() -> introduceOffering.introduce(body.terms()), OfferingAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping
     Page<OfferingAnswer> list(PageRequest page) {
         return catalogue.list(page).map(OfferingAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping("/{id}")
     OfferingAnswer one(@PathVariable OfferingId id) {
         return OfferingAnswer.of(catalogue.find(id));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PatchMapping("/{id}")
     OfferingAnswer change(@PathVariable OfferingId id, ExpectedVersion expected, @RequestBody OfferingChange body) {
         return OfferingAnswer.of(changeOffering.change(id, expected, body::appliedTo));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable OfferingId id, ExpectedVersion expected) {

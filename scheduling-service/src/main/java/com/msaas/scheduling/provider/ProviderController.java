@@ -6,6 +6,8 @@ import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.Provider.Profile;
 import com.msaas.scheduling.time.DayHours;
@@ -57,27 +59,32 @@ final class ProviderController {
         this.roster = roster;
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ProviderAnswer> create(@RequestBody NewProvider body) {
         return idempotently.created(() -> enrolProvider.enrol(body.profile()), ProviderAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping
     Page<ProviderAnswer> list(PageRequest page) {
         return roster.list(page).map(ProviderAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping("/{id}")
     ProviderAnswer one(@PathVariable ProviderId id) {
         return ProviderAnswer.of(roster.find(id));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PatchMapping("/{id}")
     ProviderAnswer change(@PathVariable ProviderId id, ExpectedVersion expected, @RequestBody ProviderChange body) {
         return ProviderAnswer.of(changeProfile.change(id, expected, body::appliedTo));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ProviderId id, ExpectedVersion expected) {

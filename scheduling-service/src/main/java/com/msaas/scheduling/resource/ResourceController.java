@@ -6,6 +6,8 @@ import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.scheduling.resource.Resource.Description;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -46,27 +48,32 @@ final class ResourceController {
         this.inventory = inventory;
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ResourceAnswer> create(@RequestBody NewResource body) {
         return idempotently.created(() -> installResource.install(body.description()), ResourceAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping
     Page<ResourceAnswer> list(PageRequest page) {
         return inventory.list(page).map(ResourceAnswer::of);
     }
 
+    @Needs(Permission.SEE_CALENDAR)
     @GetMapping("/{id}")
     ResourceAnswer one(@PathVariable ResourceId id) {
         return ResourceAnswer.of(inventory.find(id));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @PatchMapping("/{id}")
     ResourceAnswer change(@PathVariable ResourceId id, ExpectedVersion expected, @RequestBody ResourceChange body) {
         return ResourceAnswer.of(describeResource.describe(id, expected, body::appliedTo));
     }
 
+    @Needs(Permission.KEEP_CALENDAR)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(@PathVariable ResourceId id, ExpectedVersion expected) {

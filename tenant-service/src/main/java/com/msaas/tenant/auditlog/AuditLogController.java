@@ -6,8 +6,8 @@ import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Sort;
 import com.msaas.platform.api.Sortable;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.tenant.auditlog.AuditLine.Changed;
 import com.msaas.tenant.team.Contact;
 import com.msaas.tenant.team.Contacts;
@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The clinic's log, for those who run the clinic.
 @RestController
-@OnlyFor({Role.OWNER, Role.ADMIN})
+@Needs(Permission.SEE_AUDIT_LOG)
 class AuditLogController {
     private final AuditLines lines;
     private final Contacts contacts;

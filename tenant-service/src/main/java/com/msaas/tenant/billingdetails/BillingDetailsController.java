@@ -3,8 +3,8 @@ package com.msaas.tenant.billingdetails;
 import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.contact.EmailAddress;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.tenant.clinic.TaxId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// What stands on the clinic's invoices, for those who run it.
 @RestController
 @RequestMapping("/api/settings/billing")
-@OnlyFor({Role.OWNER, Role.ADMIN})
 class BillingDetailsController {
     private final StoredBillingDetails stored;
     private final ChangeBillingDetails changeBillingDetails;
@@ -39,11 +38,13 @@ class BillingDetailsController {
         }
     }
 
+    @Needs(Permission.SEE_BILLING)
     @GetMapping
     BillingDetailsView details() {
         return BillingDetailsView.of(stored.get());
     }
 
+    @Needs(Permission.CHANGE_BILLING)
     @PatchMapping
     BillingDetailsView change(@RequestBody BillingDetailsChange request, ExpectedVersion expected) {
         return BillingDetailsView.of(changeBillingDetails.change(request, expected));

@@ -7,8 +7,8 @@ import com.msaas.platform.api.Versioned;
 import com.msaas.platform.refusal.FieldProblem;
 import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.tenancy.TenantId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -126,12 +126,14 @@ class ClinicController {
         }
     }
 
+    @Needs(Permission.SEE_CLINIC)
     @GetMapping
     ClinicView clinic() {
         return ClinicView.of(currentClinic.get());
     }
 
     /// The public holidays of a year, which are the clinic's own only once it takes them over.
+    @Needs(Permission.SEE_CLINIC)
     @GetMapping("/holidays/suggested")
     List<DayView> suggested(@RequestParam @Min(2000) @Max(2100) int year) {
         return publicHolidays.of(Year.of(year)).stream()
@@ -139,8 +141,8 @@ class ClinicController {
                 .toList();
     }
 
+    @Needs(Permission.CHANGE_CLINIC)
     @PatchMapping
-    @OnlyFor({Role.OWNER, Role.ADMIN})
     ClinicView change(@RequestBody SettingsRequest request, ExpectedVersion expected) {
         return ClinicView.of(changeSettings.change(request.toChange(), expected));
     }

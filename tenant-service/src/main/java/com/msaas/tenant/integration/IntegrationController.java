@@ -8,8 +8,8 @@ import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The clinic's accounts with others, for those who run it. A secret goes in and never comes out.
 @RestController
+@Needs(Permission.MANAGE_INTEGRATIONS)
 @RequestMapping("/api/settings/integrations")
-@OnlyFor({Role.OWNER, Role.ADMIN})
 class IntegrationController {
     private static final String ACCOUNT = "[A-Za-z0-9_-]{1,64}";
     private static final String SECRET = "[\\x21-\\x7E]{1,500}";

@@ -7,7 +7,8 @@ import com.msaas.platform.api.Versioned;
 import com.msaas.platform.contact.EmailAddress;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.security.Caller;
-import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.security.Role;
 import com.msaas.tenant.team.Rank;
 import jakarta.validation.constraints.Size;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Who is asked to join the clinic.
 @RestController
 @RequestMapping("/api/team")
-@OnlyFor({Role.OWNER, Role.ADMIN})
+@Needs(Permission.MANAGE_TEAM)
 class InvitationController {
     private final Invite invite;
     private final SendInvitationAgain sendAgain;

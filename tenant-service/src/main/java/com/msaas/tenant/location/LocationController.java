@@ -7,8 +7,8 @@ import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.tenant.clinic.OpenSpan;
 import com.msaas.tenant.clinic.SpanView;
 import com.msaas.tenant.clinic.WeeklyHours;
@@ -95,19 +95,21 @@ class LocationController {
     }
 
     /// The oldest first.
+    @Needs(Permission.SEE_CLINIC)
     @GetMapping
     Page<LocationView> list(PageRequest page) {
         return locations.list(page).map(LocationView::of);
     }
 
+    @Needs(Permission.SEE_CLINIC)
     @GetMapping("/{id}")
     LocationView one(@PathVariable LocationId id) {
         return LocationView.of(locations.demand(id));
     }
 
+    @Needs(Permission.CHANGE_CLINIC)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @OnlyFor({Role.OWNER, Role.ADMIN})
     ResponseEntity<LocationView> add(@RequestBody AddLocationRequest request) {
         WeeklyHours hours = request.hours();
         return idempotently.created(
@@ -115,16 +117,16 @@ class LocationController {
                 LocationView::of);
     }
 
+    @Needs(Permission.CHANGE_CLINIC)
     @PatchMapping("/{id}")
-    @OnlyFor({Role.OWNER, Role.ADMIN})
     LocationView change(
             @PathVariable LocationId id, ExpectedVersion expected, @RequestBody ChangeLocationRequest request) {
         return LocationView.of(changeLocation.change(id, request.toChange(), expected));
     }
 
+    @Needs(Permission.CHANGE_CLINIC)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @OnlyFor({Role.OWNER, Role.ADMIN})
     void remove(@PathVariable LocationId id, ExpectedVersion expected) {
         removeLocation.remove(id, expected);
     }

@@ -4,6 +4,8 @@ import com.msaas.platform.api.Change;
 import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.api.Versioned;
 import com.msaas.platform.security.Caller;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.tenant.clinic.Language;
 import com.msaas.tenant.team.Contact;
 import com.msaas.tenant.team.Contacts;
@@ -40,11 +42,13 @@ class ProfileController {
             @Nullable Language language,
             long version) implements Versioned {}
 
+    @Needs(Permission.SEE_CLINIC)
     @GetMapping
     ProfileView own() {
         return view(profiles.of(Caller.current().userId()));
     }
 
+    @Needs(Permission.KEEP_OWN_PROFILE)
     @PatchMapping
     ProfileView change(@RequestBody ProfileRequest request, ExpectedVersion expected) {
         return view(changeProfile.change(Caller.current().userId(), request.language(), expected));

@@ -6,7 +6,8 @@ import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.api.Sort;
 import com.msaas.platform.api.Sortable;
 import com.msaas.platform.security.Caller;
-import com.msaas.platform.security.OnlyFor;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.security.Role;
 import com.msaas.tenant.team.Team.TeamMember;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The clinic's people. Managing them is for those who run the clinic, and so is looking at the list.
 @RestController
 @RequestMapping("/api/team")
-@OnlyFor({Role.OWNER, Role.ADMIN})
+@Needs(Permission.MANAGE_TEAM)
 class TeamController {
     private final Team team;
     private final ChangeRole changeRole;

@@ -7,8 +7,8 @@ import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
-import com.msaas.platform.security.OnlyFor;
-import com.msaas.platform.security.Role;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,16 +36,19 @@ class NoteController {
         this.idempotently = idempotently;
     }
 
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping("/api/notes")
     List<Note> all() {
         return notes.all();
     }
 
+    @Needs(Permission.SEE_PATIENTS)
     @GetMapping("/api/notes/{id}")
     Note one(@PathVariable UUID id) {
         return notes.byId(id).orElseThrow(() -> new RefusedException(CommonRefusal.notFound("note")));
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping("/api/notes")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Note> add(@RequestBody NewNote wanted) {
@@ -62,9 +65,9 @@ class NoteController {
         });
     }
 
+    @Needs(Permission.MANAGE_TEAM)
     @DeleteMapping("/api/notes/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @OnlyFor({Role.OWNER, Role.ADMIN})
     void remove(@PathVariable UUID id) {
         if (!notes.remove(id)) {
             throw new RefusedException(CommonRefusal.notFound("note"));

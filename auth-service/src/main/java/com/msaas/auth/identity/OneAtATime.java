@@ -1,4 +1,4 @@
-package com.msaas.auth.session;
+package com.msaas.auth.identity;
 
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// Lets sign-ins of one user queue: Keycloak takes two that come at once for an attack and refuses right
 /// passwords. It notices that one is over a moment after it has answered, so whoever queues is kept a moment longer.
 @Component
-class OneAtATime {
+public class OneAtATime {
     private static final int STRIPES = 1_024;
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(8);
     private static final Duration UNTIL_NOTICED = Duration.ofMillis(20);
@@ -25,7 +25,7 @@ class OneAtATime {
     /// Does the work when nobody else does work for the same subject.
     ///
     /// @throws RefusedException when the queue is too long
-    <T> T with(String subject, Supplier<T> work) {
+    public <T> T with(String subject, Supplier<T> work) {
         ReentrantLock lock = stripes[Math.floorMod(subject.hashCode(), STRIPES)];
         try {
             if (!lock.tryLock(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {

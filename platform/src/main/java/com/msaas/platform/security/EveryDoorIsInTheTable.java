@@ -1,0 +1,59 @@
+package com.msaas.platform.security;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Refuses to start a service that has a door into a clinic without a line in the permission table: nobody would have
+/// decided who may go through.
+final class EveryDoorIsInTheTable implements SmartInitializingSingleton {
+    private static final String OURS = "com.msaas.";
+
+    private final List<RequestMappingHandlerMapping> mappings;
+    private final List<PublicPaths> open;
+    private final List<WithoutClinic> personal;
+
+    EveryDoorIsInTheTable(
+            List<RequestMappingHandlerMapping> mappings, List<PublicPaths> open, List<WithoutClinic> personal) {
+        this.mappings = mappings;
+        this.open = open;
+        this.personal = personal;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        Set<String> undecided = new TreeSet<>();
+        mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, handler) -> {
+            if (handler.getBeanType().getName().startsWith(OURS)) {
+                doors(info)
+                        .filter(door ->
+                                isIntoAClinic(door) != Needs.At.door(handler).isPresent())
+                        .forEach(undecided::add);
+            }
+        }));
+        if (!undecided.isEmpty()) {
+            throw new IllegalStateException("what leads into a clinic names its line of the permission table by @Needs,"
+                    + " and nothing else does: " + undecided);
+        }
+    }
+
+    private static Stream<String> doors(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return info.getPatternValues().stream()
+                .flatMap(path -> (methods.isEmpty() ? Stream.of(RequestMethod.values()) : methods.stream())
+                        .map(method -> method + " " + path));
+    }
+
+    private boolean isIntoAClinic(String door) {
+        String method = door.substring(0, door.indexOf(' '));
+        String path = door.substring(door.indexOf(' ') + 1);
+        return path.startsWith("/api/")
+                && open.stream().noneMatch(paths -> paths.include(method, path))
+                && personal.stream().noneMatch(paths -> paths.include(method, path));
+    }
+}
