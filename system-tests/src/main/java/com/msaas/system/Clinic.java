@@ -36,8 +36,8 @@ public final class Clinic {
     public static final String PASSWORD = "o-parola-destul-de-lunga-7";
 
     private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
-    private static final Pattern TOKEN = Pattern.compile("verify-email\\?token=([\\w-]+)");
-    private static final List<ClinicService> COUNTING = List.of(ClinicService.SCHEDULING, ClinicService.CRM);
+    private static final List<ClinicService> COUNTING =
+            List.of(ClinicService.TENANT, ClinicService.SCHEDULING, ClinicService.CRM);
     private static final List<String> WORK_DAYS = List.of("MON", "TUE", "WED", "THU", "FRI");
 
     private final TheSystem system;
@@ -64,12 +64,13 @@ public final class Clinic {
                 .path("tenant_id")
                 .asString());
         system.anybody()
-                .post("/api/auth/verify-email", Map.of("token", verificationToken(system, email)))
+                .post("/api/auth/verify-email", Map.of("token", mailedToken(system, email, "verify-email")))
                 .expect(200);
         return new Clinic(system, email, tenant, signIn(system, email));
     }
 
-    private static String signIn(TheSystem system, String email) {
+    /// The access token of somebody who signs in.
+    static String signIn(TheSystem system, String email) {
         return system.anybody()
                 .post("/api/auth/login", Map.of("email", email, "password", PASSWORD))
                 .expect(200)
@@ -78,21 +79,24 @@ public final class Clinic {
                 .asString();
     }
 
-    private static String verificationToken(TheSystem system, String email) {
+    /// What the newest link of this kind carries that has been mailed to the address.
+    static String mailedToken(TheSystem system, String email, String page) {
+        Pattern link = Pattern.compile(page + "\\?token=([\\w-]+)");
         HttpRequest inbox = HttpRequest.newBuilder(
                         URI.create(system.servers().mail().apiUrl() + "/api/user/" + email + "/messages/"))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return await().atMost(TheSystem.PATIENCE).until(() -> newestToken(http, inbox), token -> !token.isEmpty());
+            return await().atMost(TheSystem.PATIENCE)
+                    .until(() -> newestToken(http, inbox, link), token -> !token.isEmpty());
         }
     }
 
-    private static String newestToken(HttpClient http, HttpRequest inbox) throws InterruptedException {
+    private static String newestToken(HttpClient http, HttpRequest inbox, Pattern link) throws InterruptedException {
         try {
             String mails =
                     http.send(inbox, HttpResponse.BodyHandlers.ofString()).body();
             // quoted-printable breaks lines and writes the equals sign as =3D
-            Matcher token = TOKEN.matcher(
+            Matcher token = link.matcher(
                     mails.replace("=\\r\\n", "").replace("=\\n", "").replace("=3D", "="));
             String newest = "";
             while (token.find()) {
