@@ -43,6 +43,7 @@ class AuditLines {
 
     private static final String AT = "at";
     private static final String ID = "_id";
+    private static final String SEVERITY = "severity";
     private static final String CHANGES = "changes";
     private static final String IP_ADDRESS = "ip_address";
     private static final String USER_AGENT = "user_agent";
@@ -59,7 +60,8 @@ class AuditLines {
                 .index(compoundIndex(ascending("resource_type", "resource_id"), NEWEST_FIRST))
                 .index(compoundIndex(ascending("resource_id"), NEWEST_FIRST))
                 .index(compoundIndex(ascending("user_id"), NEWEST_FIRST))
-                .index(compoundIndex(ascending("action"), NEWEST_FIRST)));
+                .index(compoundIndex(ascending("action"), NEWEST_FIRST))
+                .index(compoundIndex(ascending(SEVERITY), NEWEST_FIRST)));
     }
 
     /// A line as it stands in the database.
@@ -132,6 +134,8 @@ class AuditLines {
         equal(all, "resource_id", query.resourceId());
         equal(all, "user_id", query.userId());
         equal(all, "action", query.action());
+        AuditSeverity severity = query.severity();
+        equal(all, SEVERITY, severity == null ? null : severity.name());
         Instant from = query.from();
         if (from != null) {
             all.add(gte(AT, Date.from(from)));
@@ -160,7 +164,7 @@ class AuditLines {
                 .append(IP_ADDRESS, document(line.ipAddress()))
                 .append(USER_AGENT, document(line.userAgent()))
                 .append("request_id", line.requestId())
-                .append("severity", line.severity().name())
+                .append(SEVERITY, line.severity().name())
                 .append(
                         CHANGES,
                         line.changes().stream()
@@ -208,7 +212,7 @@ class AuditLines {
                 erasable(stored.get(IP_ADDRESS, Document.class)),
                 erasable(stored.get(USER_AGENT, Document.class)),
                 stored.getString("request_id"),
-                AuditSeverity.valueOf(stored.getString("severity")),
+                AuditSeverity.valueOf(stored.getString(SEVERITY)),
                 stored.getList(CHANGES, Document.class).stream()
                         .map(change -> new Changed(
                                 change.getString("field"),

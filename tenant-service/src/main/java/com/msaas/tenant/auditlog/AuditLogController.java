@@ -90,13 +90,14 @@ class AuditLogController {
             @RequestParam @Nullable String resourceId,
             @RequestParam @Nullable UUID userId,
             @RequestParam @Nullable String action,
+            @RequestParam @Nullable AuditSeverity severity,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
             @Sortable(value = AuditLines.SORT_BY_TIME, otherwise = "-" + AuditLines.SORT_BY_TIME) Sort sort,
             @RequestParam @Nullable UUID cursor,
             PageRequest page) {
-        Page<AuditLine> found =
-                lines.list(new AuditQuery(resourceType, resourceId, userId, action, from, to), sort, cursor, page);
+        Page<AuditLine> found = lines.list(
+                new AuditQuery(resourceType, resourceId, userId, action, severity, from, to), sort, cursor, page);
         Map<UUID, Contact> users = contacts.of(found.items().stream()
                 .map(AuditLine::userId)
                 .filter(Objects::nonNull)
@@ -118,13 +119,16 @@ class AuditLogController {
             @RequestParam @Nullable String resourceId,
             @RequestParam @Nullable UUID userId,
             @RequestParam @Nullable String action,
+            @RequestParam @Nullable AuditSeverity severity,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant to,
             HttpServletResponse response)
             throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit-log.csv\"");
-        exportLog.write(new AuditQuery(resourceType, resourceId, userId, action, from, to), response.getOutputStream());
+        exportLog.write(
+                new AuditQuery(resourceType, resourceId, userId, action, severity, from, to),
+                response.getOutputStream());
     }
 
     private static @Nullable String value(@Nullable Erasable value) {

@@ -1,5 +1,6 @@
 package com.msaas.tenant.auditlog;
 
+import com.msaas.contracts.AuditSeverity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,5 +14,6 @@ record AuditQuery(
         @Nullable String resourceId,
         @Nullable UUID userId,
         @Nullable String action,
+        @Nullable AuditSeverity severity,
         @Nullable Instant from,
         @Nullable Instant to) {}

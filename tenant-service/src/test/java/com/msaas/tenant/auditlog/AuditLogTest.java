@@ -112,6 +112,8 @@ class AuditLogTest {
         awaitLines(clinic, "?action=note.added", 1);
         assertThat(times(awaitLines(clinic, "?from=2027-01-04T08:01:00Z&to=2027-01-04T08:02:00Z", 2)))
                 .containsExactly("2027-01-04T08:01:30Z", "2027-01-04T08:01:00Z");
+        awaitLines(clinic, "?severity=info", 6);
+        awaitLines(clinic, "?severity=critical", 0);
         awaitLines(clinic, "?action=nothing.such", 0);
         api.as(clinic.owner())
                 .get("/api/audit-logs?user_id=x&from=today&limit=0&sort=action")
@@ -162,13 +164,14 @@ class AuditLogTest {
 
     static Stream<AuditQuery> queries() {
         return Stream.of(
-                new AuditQuery(null, null, null, null, null, null),
-                new AuditQuery(null, null, null, null, MORNING, MORNING.plusSeconds(60)),
-                new AuditQuery("client", null, null, null, null, null),
-                new AuditQuery("client", Ids.next().toString(), null, null, MORNING, null),
-                new AuditQuery(null, Ids.next().toString(), null, null, null, null),
-                new AuditQuery(null, null, Ids.next(), null, null, null),
-                new AuditQuery(null, null, null, "client.added", null, null));
+                new AuditQuery(null, null, null, null, null, null, null),
+                new AuditQuery(null, null, null, null, null, MORNING, MORNING.plusSeconds(60)),
+                new AuditQuery("client", null, null, null, null, null, null),
+                new AuditQuery("client", Ids.next().toString(), null, null, null, MORNING, null),
+                new AuditQuery(null, Ids.next().toString(), null, null, null, null, null),
+                new AuditQuery(null, null, Ids.next(), null, null, null, null),
+                new AuditQuery(null, null, null, "client.added", null, null, null),
+                new AuditQuery(null, null, null, null, AuditSeverity.CRITICAL, null, null));
     }
 
     @ParameterizedTest
