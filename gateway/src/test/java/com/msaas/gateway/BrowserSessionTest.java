@@ -80,7 +80,7 @@ class BrowserSessionTest {
 
     private void auth(HttpExchange exchange) throws IOException {
         switch (exchange.getRequestURI().getPath()) {
-            case "/api/auth/login" -> SmallService.answer(exchange, 200, tokens());
+            case "/api/auth/login", "/api/auth/oauth/token" -> SmallService.answer(exchange, 200, tokens());
             case "/api/auth/refresh" -> {
                 refreshed.incrementAndGet();
                 String token = AUTH.seen().stream()
@@ -157,6 +157,17 @@ class BrowserSessionTest {
         assertThat(CRM.last().header("X-Tenant-Id"))
                 .contains(ana.memberships().getFirst().tenant().toString());
         assertThat(CRM.last().header("Cookie")).isEmpty();
+    }
+
+    @Test
+    void givesACookieToWhoeverComesWithACodeToo() {
+        Answer answer = GATEWAY.api()
+                .header("X-Session", "cookie")
+                .post("/api/auth/oauth/token", Map.of("code", "c", "code_verifier", "v"))
+                .expect(200);
+
+        assertThat(answer.text()).doesNotContain("access_token");
+        browser(answer).at(GATEWAY).get(CLIENTS).expect(200);
     }
 
     @Test

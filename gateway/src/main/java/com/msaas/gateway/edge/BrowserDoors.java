@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +26,9 @@ final class BrowserDoors {
     /// What pages echo when they change something; told with every answer in a session.
     static final String CSRF_TOKEN = "X-CSRF-Token";
 
-    private static final String SIGN_IN = "POST /api/auth/login";
+    /// By password, and with the code that Google's or Keycloak's page gave.
+    private static final Set<String> SIGN_IN = Set.of("POST /api/auth/login", "POST /api/auth/oauth/token");
+
     private static final String SIGN_OUT = "POST /api/auth/logout";
     private static final String CHOICE = "POST /api/auth/session/tenant";
 
@@ -44,7 +47,7 @@ final class BrowserDoors {
 
     /// A request without a session, which may begin one.
     void outside(HttpServletRequest request, HttpServletResponse response, Onward onward) throws IOException {
-        if (!door(request).equals(SIGN_IN) || !"cookie".equals(request.getHeader(SESSION))) {
+        if (!SIGN_IN.contains(door(request)) || !"cookie".equals(request.getHeader(SESSION))) {
             onward.to(response);
             return;
         }
