@@ -18,6 +18,7 @@ final class Edge {
             Map.entry("clinic.redis.url", RealServers.redisUrl()),
             Map.entry("clinic.rate-limit.per-minute", "1000000"),
             Map.entry("clinic.gateway.upstream.response-timeout", "800ms"),
+            Map.entry("clinic.gateway.upstream.response-timeouts.billing-service", "60s"),
             Map.entry("clinic.gateway.upstream.breaker.calls", "10"),
             Map.entry("clinic.gateway.upstream.breaker.open-for", "1500ms"),
             Map.entry("clinic.gateway.upstream.rest-of-instance", "200ms"),

@@ -1,5 +1,6 @@
 package com.msaas.gateway;
 
+import com.mongodb.client.MongoCollection;
 import com.msaas.localstack.RealServers;
 import com.msaas.platform.security.Membership;
 import com.msaas.platform.security.Role;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -46,6 +48,8 @@ final class Gateway implements AutoCloseable {
                 RealServers.kafkaBootstrapServers(),
                 "clinic.identity.issuer",
                 IDENTITY.issuer(),
+                "clinic.gateway.session.secret",
+                "as random as a secret of a test has to be",
                 "logging.level.root",
                 "warn"));
         all.putAll(settings);
@@ -68,6 +72,11 @@ final class Gateway implements AutoCloseable {
         Counter counter =
                 context.getBean(MeterRegistry.class).find(name).tags(tags).counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /// What all of them keep in the database under this name.
+    static MongoCollection<Document> stored(String name) {
+        return RealParts.database(DATABASE).getCollection(name);
     }
 
     /// Somebody who works in as many new clinics as there are roles.

@@ -37,7 +37,7 @@ class HealthTest {
                         .valueStream()
                         .map(one -> one.path("name").asString() + " "
                                 + one.path("status").asString()))
-                .containsExactly("mongodb up", "redis up", "keycloak up");
+                .containsExactly("mongodb up", "kafka up", "redis up", "keycloak up");
     }
 
     @Test

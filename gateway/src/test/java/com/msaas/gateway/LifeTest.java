@@ -42,7 +42,7 @@ class LifeTest {
         GATEWAY.api().as(ana).get(CLIENTS).expect(200);
 
         try (Gateway restarted = started(Map.of("clinic.identity.keys-url", NOBODY))) {
-            restarted.api().get(READINESS).expect(200);
+            await().untilAsserted(() -> restarted.api().get(READINESS).expect(200));
             restarted.api().as(ana).get(CLIENTS).expect(200);
             restarted
                     .api()
@@ -97,6 +97,7 @@ class LifeTest {
     private static Gateway started(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "clinic.redis.url", RealServers.redisUrl(),
+                "clinic.rate-limit.per-minute", "1000000",
                 "clinic.services.auth-service", AUTH.address(),
                 "clinic.services.crm-service", CRM.address()));
         all.putAll(settings);

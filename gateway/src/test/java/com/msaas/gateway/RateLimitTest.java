@@ -55,6 +55,7 @@ class RateLimitTest {
                 "clinic.redis.url", stack.redis().url(),
                 "clinic.gateway.trusted-proxies", "127.0.0.1",
                 "clinic.services.auth-service", service.address(),
+                "clinic.services.comms-service", service.address(),
                 "clinic.services.crm-service", service.address()));
     }
 
@@ -131,6 +132,8 @@ class RateLimitTest {
         refusesAfter(20, "203.0.113.10", "/api/auth/login");
         refusesAfter(10, "203.0.113.11", "/api/auth/register");
         refusesAfter(5, "203.0.113.12", "/api/auth/verify-email/resend");
+        refusesAfter(20, "203.0.113.13", "/api/auth/invitations/" + "a".repeat(43) + "/accept");
+        refusesAfter(20, "203.0.113.14", "/api/public/dental/contact");
 
         from("203.0.113.10").post("/api/auth/register", Map.of()).expect(200);
     }

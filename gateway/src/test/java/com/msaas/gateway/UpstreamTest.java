@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +256,26 @@ class UpstreamTest {
         assertThat(SCHEDULING_1.seen().size() + SCHEDULING_2.seen().size()).isEqualTo(1);
         end.countDown();
         recover(APPOINTMENTS, SCHEDULING_1, SCHEDULING_2);
+    }
+
+    @Test
+    void isAsPatientWithEachServiceAsItWasToldToBe() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        BILLING.behaving(exchange -> {
+            waitFor(end);
+            SmallService.answer(exchange, 200, "{\"success\":true,\"data\":null}");
+        });
+        NOTIFICATION.behaving(exchange -> waitFor(end));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> slow = threads.submit(() -> owner.get("/api/billing"));
+            await().until(() -> !BILLING.seen().isEmpty());
+
+            owner.get("/api/notifications").expect(503, "TEMPORARILY_UNAVAILABLE");
+            end.countDown();
+
+            slow.get().expect(200);
+        }
+        recover("/api/notifications", NOTIFICATION);
     }
 
     @Test

@@ -34,6 +34,9 @@ public final class Secrets {
     /// What tenant-service seals the secrets of integrations with.
     public static final String TENANT_SEALING = "CLINIC_TENANT_SEALING_SECRET";
 
+    /// What the gateway seals the tokens of browsers' sessions with.
+    public static final String GATEWAY_SESSION = "CLINIC_GATEWAY_SESSION_SECRET";
+
     /// The key by which billing-service calls Stripe; stripe-mock takes any that looks like one.
     public static final String STRIPE_API_KEY = "CLINIC_BILLING_STRIPE_API_KEY";
 

@@ -214,6 +214,7 @@ public final class ServiceFleet {
             if (service == ClinicService.GATEWAY) {
                 environment.put("CLINIC_PUBLIC_URL", publicUrl);
                 environment.put("SPRING_APPLICATION_JSON", services(ports));
+                environment.put(Secrets.GATEWAY_SESSION, stack.secrets().value(Secrets.GATEWAY_SESSION));
             }
             environment.putAll(everywhere);
             environment.putAll(extra.getOrDefault(service, Map.of()));

@@ -71,6 +71,8 @@ public final class ArchitectureRules {
             "com.msaas.platform.idempotency.KeptAnswers",
             // Keycloak's public keys
             "com.msaas.platform.security.MongoSigningKeyStore",
+            // a browser's session is one for all clinics of its user
+            "com.msaas.gateway.session.StoredSessions",
             // an address registers before there is a clinic
             "com.msaas.auth.registration.Registrations",
             // a person may belong to several clinics
@@ -117,6 +119,7 @@ public final class ArchitectureRules {
             "com.msaas.platform.jobs.Jobs",
             "com.msaas.platform.idempotency.KeptAnswers",
             "com.msaas.platform.security.MongoSigningKeyStore",
+            "com.msaas.gateway.session.StoredSessions",
             "com.msaas.auth.registration.Registrations",
             "com.msaas.auth.account.StoredAccounts",
             "com.msaas.auth.membership.StoredMemberships",

@@ -36,7 +36,14 @@ final class Cors {
         configuration.setAllowedOrigins(origins);
         configuration.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         configuration.setAllowedHeaders(List.of(
-                "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "X-Clinic-Id"));
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "X-Clinic-Id",
+                BrowserDoors.SESSION,
+                BrowserDoors.CSRF_TOKEN));
         configuration.setExposedHeaders(List.of(
                 "ETag",
                 "Location",
@@ -44,7 +51,10 @@ final class Cors {
                 "RateLimit-Limit",
                 "RateLimit-Remaining",
                 "RateLimit-Reset",
-                "X-Request-Id"));
+                "X-Request-Id",
+                BrowserDoors.CSRF_TOKEN));
+        // pages of these origins may hold sessions by cookie
+        configuration.setAllowCredentials(true);
         configuration.setMaxAge(Duration.ofHours(1));
         return configuration;
     }

@@ -8,6 +8,8 @@ import com.msaas.gateway.routing.OpenDoors;
 import com.msaas.gateway.routing.PlainPath;
 import com.msaas.gateway.routing.Route;
 import com.msaas.gateway.routing.Routes;
+import com.msaas.gateway.session.BrowserSession;
+import com.msaas.gateway.session.SessionRefusal;
 import com.msaas.gateway.upstream.AnswerCutShort;
 import com.msaas.gateway.upstream.BodyBroken;
 import com.msaas.gateway.upstream.Forwarder;
@@ -25,7 +27,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.catalina.connector.ClientAbortException;
@@ -53,13 +54,14 @@ final class EdgeFilter extends OncePerRequestFilter {
     private static final String METRICS = "/actuator/prometheus";
     private static final int LONGEST_PATH = 2048;
     private static final int MOST_COOKIES = 60;
-    private static final Problem BAD_TOKEN = badToken();
+    private static final Problem CSRF = Problem.of(SessionRefusal.CSRF);
 
     private final Routes routes;
     private final Identity identity;
     private final RateLimits limits;
     private final Stamps stamps;
     private final Forwarder forwarder;
+    private final BrowserDoors browsers;
     private final Cors cors;
     private final ProblemWriter problems;
     private final Networks trusted;
@@ -71,6 +73,7 @@ final class EdgeFilter extends OncePerRequestFilter {
             RateLimits limits,
             Stamps stamps,
             Forwarder forwarder,
+            BrowserDoors browsers,
             Cors cors,
             ProblemWriter problems,
             EdgeSettings settings) {
@@ -79,20 +82,11 @@ final class EdgeFilter extends OncePerRequestFilter {
         this.limits = limits;
         this.stamps = stamps;
         this.forwarder = forwarder;
+        this.browsers = browsers;
         this.cors = cors;
         this.problems = problems;
         this.trusted = Networks.of(settings.trustedProxies());
         this.metricsFrom = Networks.of(settings.metricsFrom());
-    }
-
-    private static Problem badToken() {
-        Problem plain = Problem.of(CommonRefusal.unauthenticated());
-        return new Problem(
-                plain.status(),
-                plain.code(),
-                plain.error(),
-                plain.details(),
-                Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
 
     @Override
@@ -139,7 +133,7 @@ final class EdgeFilter extends OncePerRequestFilter {
             return null;
         }
         boolean open = OpenDoors.include(request.getMethod(), path);
-        Identity.Proof proof = open ? new Identity.Missing() : identity.of(request);
+        Identity.Proof proof = open ? new Identity.Missing() : identity.of(request, client);
         Route route = routes.of(path).orElse(null);
         if (route != null) {
             name(request, route.pattern());
@@ -151,10 +145,21 @@ final class EdgeFilter extends OncePerRequestFilter {
             return Problems.ofStatus(404);
         }
         if (!open && !(proof instanceof Identity.Accepted)) {
-            return proof instanceof Identity.Refused ? BAD_TOKEN : Problem.of(CommonRefusal.unauthenticated());
+            return proof instanceof Identity.Refused(Problem why) ? why : Problem.of(CommonRefusal.unauthenticated());
+        }
+        if (isForeignWrite(request, proof)) {
+            return CSRF;
         }
         forward(request, response, client, route, proof);
         return null;
+    }
+
+    /// Whether a browser may have been made to send it by a page that is not ours.
+    private static boolean isForeignWrite(HttpServletRequest request, Identity.Proof proof) {
+        Optional<BrowserSession> session = proof.session();
+        return session.isPresent()
+                && !READING.contains(request.getMethod())
+                && !session.get().key().admits(request.getHeader(BrowserDoors.CSRF_TOKEN));
     }
 
     private static @Nullable Problem senseless(HttpServletRequest request, String path) {
@@ -192,7 +197,9 @@ final class EdgeFilter extends OncePerRequestFilter {
     /// Whether the request may go on; if not, it is answered.
     private boolean limit(HttpServletRequest request, HttpServletResponse response, Client client, Identity.Proof proof)
             throws IOException {
-        String owner = proof instanceof Identity.Accepted(var token) ? "u:" + token.userId() : client.owner();
+        String owner = proof instanceof Identity.Accepted accepted
+                ? "u:" + accepted.token().userId()
+                : client.owner();
         Optional<Allowance> tighter = Allowance.tighter(request.getMethod(), request.getRequestURI());
         Verdict verdict = limits.judge(owner, tighter.orElse(null));
         response.setHeader("RateLimit-Limit", String.valueOf(verdict.limit()));
@@ -207,8 +214,9 @@ final class EdgeFilter extends OncePerRequestFilter {
     private void forward(
             HttpServletRequest request, HttpServletResponse response, Client client, Route route, Identity.Proof proof)
             throws IOException {
-        SignedIn signedIn =
-                proof instanceof Identity.Accepted(var token) ? SignedIn.of(token, request, route.needsClinic()) : null;
+        SignedIn signedIn = proof instanceof Identity.Accepted accepted
+                ? SignedIn.of(accepted, request, route.needsClinic())
+                : null;
         if (signedIn != null) {
             signedIn.membership().ifPresent(membership -> LogFields.tenant(membership.tenant()));
         }
@@ -219,7 +227,13 @@ final class EdgeFilter extends OncePerRequestFilter {
                 isRepeatable(request, headers, route),
                 query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query,
                 headers);
-        forwarder.forward(route, request, outgoing, response);
+        BrowserDoors.Onward onward = answer -> forwarder.forward(route, request, outgoing, answer);
+        Optional<BrowserSession> session = proof.session();
+        if (session.isPresent()) {
+            browsers.inSession(session.get(), request, response, client, onward);
+        } else {
+            browsers.outside(request, response, onward);
+        }
     }
 
     /// Whether it does nothing the second time: it only reads, or it carries a key by which the service knows

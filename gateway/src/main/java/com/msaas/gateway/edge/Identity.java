@@ -1,50 +1,89 @@
 package com.msaas.gateway.edge;
 
+import com.msaas.gateway.session.BrowserSession;
+import com.msaas.gateway.session.BrowserSessions;
+import com.msaas.gateway.session.SessionCookie;
+import com.msaas.gateway.session.SessionRefusal;
+import com.msaas.platform.api.Problem;
+import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.security.BadToken;
 import com.msaas.platform.security.TokenVerifier;
 import com.msaas.platform.security.VerifiedToken;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads the token of a request.
+/// Reads who sends a request: by the token that it carries, or by the session that its cookie names.
 @Component
 final class Identity {
     private static final String SCHEME = "Bearer ";
 
-    private final TokenVerifier tokens;
+    private static final Refused BAD_TOKEN = new Refused(badToken());
+    private static final Refused NO_SESSION = new Refused(Problem.of(CommonRefusal.unauthenticated()));
+    private static final Refused TWO_IDENTITIES = new Refused(Problem.of(SessionRefusal.TWO_IDENTITIES));
 
-    Identity(TokenVerifier tokens) {
+    private final TokenVerifier tokens;
+    private final BrowserSessions sessions;
+
+    Identity(TokenVerifier tokens, BrowserSessions sessions) {
         this.tokens = tokens;
+        this.sessions = sessions;
     }
 
-    /// What a request's token comes to.
-    sealed interface Proof {}
+    private static Problem badToken() {
+        Problem plain = Problem.of(CommonRefusal.unauthenticated());
+        return new Problem(
+                plain.status(),
+                plain.code(),
+                plain.error(),
+                plain.details(),
+                Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+    }
+
+    /// What a request's token or cookie comes to.
+    sealed interface Proof {
+        /// The browser's session, if that is where the token comes from.
+        default Optional<BrowserSession> session() {
+            return Optional.empty();
+        }
+    }
 
     /// Accepted.
-    record Accepted(VerifiedToken token) implements Proof {}
+    record Accepted(VerifiedToken token, Optional<BrowserSession> session) implements Proof {}
 
     /// There is none.
     record Missing() implements Proof {}
 
     /// There is one that is not accepted.
-    record Refused() implements Proof {}
+    record Refused(Problem why) implements Proof {}
 
-    Proof of(HttpServletRequest request) {
+    Proof of(HttpServletRequest request, Client client) {
         Enumeration<String> headers = request.getHeaders("Authorization");
+        if (SessionCookie.isPresent(request)) {
+            return headers.hasMoreElements() ? TWO_IDENTITIES : bySession(request, client);
+        }
         if (!headers.hasMoreElements()) {
             return new Missing();
         }
         String token = token(headers.nextElement());
         if (token == null || headers.hasMoreElements()) {
-            return new Refused();
+            return BAD_TOKEN;
         }
         try {
-            return new Accepted(tokens.verify(token));
+            return new Accepted(tokens.verify(token), Optional.empty());
         } catch (BadToken e) {
-            return new Refused();
+            return BAD_TOKEN;
         }
+    }
+
+    private Proof bySession(HttpServletRequest request, Client client) {
+        return SessionCookie.of(request)
+                .flatMap(key -> sessions.find(key, Stamps.origin(request, client)))
+                .<Proof>map(session -> new Accepted(session.token(), Optional.of(session)))
+                .orElse(NO_SESSION);
     }
 
     private static @Nullable String token(String header) {

@@ -1,38 +1,56 @@
 package com.msaas.gateway.edge;
 
+import com.msaas.gateway.session.BrowserSession;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.ClinicChoice;
 import com.msaas.platform.security.ClinicHeaders;
 import com.msaas.platform.security.Membership;
 import com.msaas.platform.security.SecurityRefusal;
 import com.msaas.platform.security.VerifiedToken;
+import com.msaas.platform.tenancy.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who sends a request, as the token has it.
-record SignedIn(UUID user, Optional<Membership> membership) {
+///
+/// @param sessionToken what services are shown in place of a browser's cookie
+record SignedIn(UUID user, Optional<Membership> membership, Optional<String> sessionToken) {
 
     /// Chooses the clinic among those of the token; what the client says of user, tenant and role is not
     /// looked at.
     ///
     /// @throws RefusedException when the choice is not the token's, or needed and open
-    static SignedIn of(VerifiedToken token, HttpServletRequest request, boolean needsClinic) {
-        ClinicChoice choice = ClinicChoice.among(
-                token.memberships(), token.userId(), ClinicHeaders.of(request).withoutStamps());
-        return switch (choice) {
-            case ClinicChoice.Chosen(Membership membership) -> new SignedIn(token.userId(), Optional.of(membership));
+    static SignedIn of(Identity.Accepted accepted, HttpServletRequest request, boolean needsClinic) {
+        VerifiedToken token = accepted.token();
+        ClinicChoice choice = ClinicChoice.among(token.memberships(), token.userId(), choice(accepted, request));
+        Optional<Membership> chosen = switch (choice) {
+            case ClinicChoice.Chosen(Membership membership) -> Optional.of(membership);
             case ClinicChoice.NotCarried() -> throw new RefusedException(SecurityRefusal.NOT_CARRIED);
-            case ClinicChoice.None() -> undecided(token, needsClinic ? SecurityRefusal.NO_CLINIC : null);
-            case ClinicChoice.Several() -> undecided(token, needsClinic ? SecurityRefusal.CLINIC_REQUIRED : null);
+            case ClinicChoice.None() -> undecided(needsClinic ? SecurityRefusal.NO_CLINIC : null);
+            case ClinicChoice.Several() -> undecided(needsClinic ? SecurityRefusal.CLINIC_REQUIRED : null);
         };
+        return new SignedIn(token.userId(), chosen, accepted.session().map(BrowserSession::accessToken));
     }
 
-    private static SignedIn undecided(VerifiedToken token, @Nullable SecurityRefusal refusal) {
+    /// The clinic that the request names; where it names none, the one that the browser's session remembers.
+    private static ClinicHeaders choice(Identity.Accepted accepted, HttpServletRequest request) {
+        ClinicHeaders named = ClinicHeaders.of(request).withoutStamps();
+        if (!named.choices().isEmpty()) {
+            return named;
+        }
+        List<String> remembered = accepted.session().flatMap(BrowserSession::clinic).stream()
+                .map(TenantId::toString)
+                .toList();
+        return new ClinicHeaders(List.of(), List.of(), List.of(), remembered);
+    }
+
+    private static Optional<Membership> undecided(@Nullable SecurityRefusal refusal) {
         if (refusal != null) {
             throw new RefusedException(refusal);
         }
-        return new SignedIn(token.userId(), Optional.empty());
+        return Optional.empty();
     }
 }

@@ -30,8 +30,8 @@ final class Stamps {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     /// These are the gateway's business alone, or begun anew here; browsers and honest clients send them.
-    private static final Set<String> KEPT_HERE =
-            Set.of("cookie", "x-clinic-id", "traceparent", "tracestate", "baggage", "origin");
+    private static final Set<String> KEPT_HERE = Set.of(
+            "cookie", "x-clinic-id", "x-session", "x-csrf-token", "traceparent", "tracestate", "baggage", "origin");
 
     private final MeterRegistry metrics;
 
@@ -60,12 +60,16 @@ final class Stamps {
                 }
             }
         }
-        stamp(headers, request, client, signedIn);
+        headers.addAll(origin(request, client));
+        if (signedIn != null) {
+            stamp(headers, signedIn);
+        }
         return headers;
     }
 
-    private static void stamp(
-            List<Header> headers, HttpServletRequest request, Client client, @Nullable SignedIn signedIn) {
+    /// Which request it is and where it comes from.
+    static List<Header> origin(HttpServletRequest request, Client client) {
+        List<Header> headers = new ArrayList<>(5);
         String address = client.text();
         headers.add(new BasicHeader(
                 RequestOrigin.REQUEST_ID, RequestOrigin.of(request).requestId()));
@@ -73,9 +77,11 @@ final class Stamps {
         headers.add(new BasicHeader("X-Forwarded-For", address));
         headers.add(new BasicHeader("X-Forwarded-Proto", client.https() ? "https" : "http"));
         Trace.find().ifPresent(trace -> headers.add(new BasicHeader(Trace.HEADER, trace.traceparent())));
-        if (signedIn == null) {
-            return;
-        }
+        return headers;
+    }
+
+    private static void stamp(List<Header> headers, SignedIn signedIn) {
+        signedIn.sessionToken().ifPresent(token -> headers.add(new BasicHeader("Authorization", "Bearer " + token)));
         headers.add(new BasicHeader(ClinicHeaders.USER, signedIn.user().toString()));
         signedIn.membership().ifPresent(membership -> {
             headers.add(

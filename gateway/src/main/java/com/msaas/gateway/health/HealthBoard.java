@@ -6,6 +6,7 @@ import com.msaas.gateway.limiting.RateLimits;
 import com.msaas.gateway.upstream.Probe;
 import com.msaas.gateway.upstream.Upstream;
 import com.msaas.gateway.upstream.Upstreams;
+import com.msaas.platform.kafka.Broker;
 import com.msaas.platform.security.SigningKeys;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ final class HealthBoard implements DisposableBean {
             Upstreams upstreams,
             Probe probe,
             RateLimits limits,
+            Broker kafka,
             SigningKeys keys,
             @Qualifier("mongoHealthIndicator") HealthIndicator mongodb,
             Clock clock) {
@@ -57,6 +59,7 @@ final class HealthBoard implements DisposableBean {
             services.put(upstream.name(), probe.questions(upstream));
         }
         dependencies.put("mongodb", List.of(() -> isUp(mongodb)));
+        dependencies.put("kafka", List.of(kafka::answers));
         dependencies.put("redis", List.of(limits::areShared));
         // asking for keys at every look would let whoever looks knock at Keycloak
         dependencies.put("keycloak", List.of(keys::areFresh));

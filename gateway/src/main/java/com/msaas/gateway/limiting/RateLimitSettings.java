@@ -14,13 +14,15 @@ import org.springframework.validation.annotation.Validated;
 /// @param loginPerMinute sign-ins and guesses at mailed tokens, of one address
 /// @param registerPerMinute new accounts, of one address
 /// @param mailPerMinute requests that send a mail to whoever is named, of one address
+/// @param publicPerMinute bookings and messages on clinics' public pages, of one address
 @Validated
 @ConfigurationProperties("clinic.rate-limit")
 public record RateLimitSettings(
         @Positive @DefaultValue("100") int perMinute,
         @Positive @Nullable Integer loginPerMinute,
         @Positive @Nullable Integer registerPerMinute,
-        @Positive @Nullable Integer mailPerMinute) {
+        @Positive @Nullable Integer mailPerMinute,
+        @Positive @Nullable Integer publicPerMinute) {
 
     int limitOf(Allowance allowance) {
         return switch (allowance) {
@@ -28,6 +30,7 @@ public record RateLimitSettings(
             case LOGIN -> loginPerMinute != null ? loginPerMinute : part(5);
             case REGISTER -> registerPerMinute != null ? registerPerMinute : part(10);
             case MAIL -> mailPerMinute != null ? mailPerMinute : part(20);
+            case PUBLIC -> publicPerMinute != null ? publicPerMinute : part(5);
         };
     }
 

@@ -1,6 +1,9 @@
 package com.msaas.gateway.upstream;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -35,11 +38,13 @@ public final class Connections implements DisposableBean {
             .setResponseTimeout(SOON)
             .build();
 
+    private final Timeout connect;
+    private final Map<Duration, RequestConfig> byPatience = new ConcurrentHashMap<>();
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
 
     Connections(UpstreamSettings settings) {
-        Timeout connect = Timeout.of(settings.connectTimeout());
+        connect = Timeout.of(settings.connectTimeout());
         Timeout response = Timeout.of(settings.responseTimeout());
         this.pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
@@ -59,12 +64,6 @@ public final class Connections implements DisposableBean {
                 .build();
         this.client = HttpClients.custom()
                 .setConnectionManager(pool)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(connect)
-                        .setResponseTimeout(response)
-                        .setProtocolUpgradeEnabled(false)
-                        .setRedirectsEnabled(false)
-                        .build())
                 .evictIdleConnections(IDLE)
                 .evictExpiredConnections()
                 .disableAutomaticRetries()
@@ -78,19 +77,31 @@ public final class Connections implements DisposableBean {
     }
 
     /// Sends the request and waits for the head of the answer, which the caller closes.
-    ClassicHttpResponse send(HttpHost host, ClassicHttpRequest request) throws IOException {
-        return send(host, request, HttpClientContext.create());
+    ///
+    /// @param patience for the answer to begin, and for each further part of it
+    ClassicHttpResponse send(HttpHost host, ClassicHttpRequest request, Duration patience) throws IOException {
+        return send(host, request, byPatience.computeIfAbsent(patience, this::waiting));
     }
 
-    ClassicHttpResponse send(HttpHost host, ClassicHttpRequest request, HttpClientContext context) throws IOException {
+    private ClassicHttpResponse send(HttpHost host, ClassicHttpRequest request, RequestConfig config)
+            throws IOException {
+        HttpClientContext context = HttpClientContext.create();
+        context.setRequestConfig(config);
         return client.executeOpen(host, request, context);
+    }
+
+    private RequestConfig waiting(Duration patience) {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(connect)
+                .setResponseTimeout(Timeout.of(patience))
+                .setProtocolUpgradeEnabled(false)
+                .setRedirectsEnabled(false)
+                .build();
     }
 
     /// Asks for something of the service's own, that no client waits for: where no answer comes soon, there is none.
     ClassicHttpResponse askBriefly(HttpHost host, String path) throws IOException {
-        HttpClientContext briefly = HttpClientContext.create();
-        briefly.setRequestConfig(BRIEFLY);
-        return send(host, new BasicClassicHttpRequest("GET", path), briefly);
+        return send(host, new BasicClassicHttpRequest("GET", path), BRIEFLY);
     }
 
     /// Where one connection turned out dead, others may be: a service that was killed leaves all of its dead

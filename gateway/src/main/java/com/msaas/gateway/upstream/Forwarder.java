@@ -116,7 +116,8 @@ public final class Forwarder {
                 counter(FAILOVERS, upstream).increment();
             }
             try {
-                ClassicHttpResponse answer = connections.send(instance.host(), asRequest(outgoing, body));
+                ClassicHttpResponse answer = connections.send(
+                        instance.host(), asRequest(outgoing, body), settings.responseTimeout(upstream.name()));
                 if (answer.getCode() < 500 || isItsOwn(answer)) {
                     return answer;
                 }

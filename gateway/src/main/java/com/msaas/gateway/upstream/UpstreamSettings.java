@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param connectTimeout for a connection to one instance
 /// @param responseTimeout for an answer to begin, and for each further part of it
+/// @param responseTimeouts the same for services that need another one, by their names
 /// @param bodyTimeout for the whole body of a request to come from its client
 /// @param connectionsPerInstance how many requests at once one instance is given
 /// @param restOfInstance how long an instance that refused a connection is passed over
@@ -20,10 +22,15 @@ import org.springframework.validation.annotation.Validated;
 public record UpstreamSettings(
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("15s") Duration responseTimeout,
+        @DefaultValue Map<String, Duration> responseTimeouts,
         @DefaultValue("60s") Duration bodyTimeout,
         @Positive @DefaultValue("256") int connectionsPerInstance,
         @DefaultValue("1s") Duration restOfInstance,
         @Valid @DefaultValue Breaker breaker) {
+
+    Duration responseTimeout(String service) {
+        return responseTimeouts.getOrDefault(service, responseTimeout);
+    }
 
     /// When a route is left alone.
     ///

@@ -23,7 +23,7 @@ class CorsTest {
 
         assertThat(response.getHeader("Access-Control-Allow-Origin")).isEqualTo(OURS);
         assertThat(response.getHeader("Access-Control-Expose-Headers")).contains("RateLimit-Remaining");
-        assertThat(response.getHeader("Access-Control-Allow-Credentials")).isNull();
+        assertThat(response.getHeader("Access-Control-Allow-Credentials")).isEqualTo("true");
     }
 
     @Test

@@ -11,15 +11,16 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 class RateLimitSettingsTest {
     @Test
     void makesTheTighterOnesPartsOfTheGeneralOne() {
-        RateLimitSettings production = new RateLimitSettings(100, null, null, null);
-        RateLimitSettings development = new RateLimitSettings(1000, null, null, null);
-        RateLimitSettings tiny = new RateLimitSettings(1, null, null, null);
+        RateLimitSettings production = new RateLimitSettings(100, null, null, null, null);
+        RateLimitSettings development = new RateLimitSettings(1000, null, null, null, null);
+        RateLimitSettings tiny = new RateLimitSettings(1, null, null, null, null);
 
         assertThat(production.limitOf(Allowance.GENERAL)).isEqualTo(100);
         assertThat(production.limitOf(Allowance.LOGIN)).isEqualTo(20);
         assertThat(production.limitOf(Allowance.REGISTER)).isEqualTo(10);
         assertThat(production.limitOf(Allowance.MAIL)).isEqualTo(5);
         assertThat(development.limitOf(Allowance.LOGIN)).isEqualTo(200);
+        assertThat(production.limitOf(Allowance.PUBLIC)).isEqualTo(20);
         assertThat(tiny.limitOf(Allowance.MAIL)).isEqualTo(1);
     }
 
@@ -41,10 +42,11 @@ class RateLimitSettingsTest {
 
     @Test
     void takesTheTighterOnesAsTheyAreSet() {
-        RateLimitSettings settings = new RateLimitSettings(100, 3, 2, 1);
+        RateLimitSettings settings = new RateLimitSettings(100, 3, 2, 1, 4);
 
         assertThat(settings.limitOf(Allowance.LOGIN)).isEqualTo(3);
         assertThat(settings.limitOf(Allowance.REGISTER)).isEqualTo(2);
         assertThat(settings.limitOf(Allowance.MAIL)).isEqualTo(1);
+        assertThat(settings.limitOf(Allowance.PUBLIC)).isEqualTo(4);
     }
 }

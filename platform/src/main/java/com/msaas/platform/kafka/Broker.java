@@ -118,6 +118,21 @@ public final class Broker implements SmartLifecycle {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /// Whether it answers now.
+    public boolean answers() {
+        try {
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(ASKING.toMillis(), TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /// The offset behind the last message of each partition, as the broker knows it now.
     ///
     /// @throws BrokerAway when it does not answer within two seconds
