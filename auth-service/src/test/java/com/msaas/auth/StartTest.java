@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.msaas.localstack.RealServers;
 import com.msaas.testsupport.RealParts;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,25 @@ class StartTest {
         assertThat(output.getAll()).contains("The environment variable " + variable + " is not set.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "clinic.identity.admin-client-secret, CLINIC_IDENTITY_ADMIN_CLIENT_SECRET",
+        "clinic.identity.login-client-secret, CLINIC_IDENTITY_LOGIN_CLIENT_SECRET"
+    })
+    void isRefusedWithASecretThatIsTooShort(String setting, String variable, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put(setting, "too-short");
+        Stream<String> arguments = settings.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue());
+
+        assertThat(catchThrowable(() ->
+                        new SpringApplicationBuilder(AuthApplication.class).run(arguments.toArray(String[]::new))))
+                .isNotNull();
+
+        assertThat(output.getAll())
+                .contains("The environment variable " + variable + " is not usable as it is set")
+                .doesNotContain("too-short");
+    }
+
     private static Map<String, String> settings() {
         return Map.ofEntries(
                 Map.entry("server.port", "0"),
@@ -44,9 +64,9 @@ class StartTest {
                 Map.entry("clinic.mongodb.database", RealParts.freshDatabase("start")),
                 Map.entry("clinic.kafka.bootstrap-servers", RealParts.kafka()),
                 Map.entry("clinic.identity.issuer", "http://127.0.0.1:1/realms/clinic"),
-                Map.entry("clinic.identity.admin-client-secret", "one"),
-                Map.entry("clinic.identity.login-client-secret", "another"),
-                Map.entry("clinic.identity.password-check-client-secret", "a third"),
+                Map.entry("clinic.identity.admin-client-secret", "0123456789abcdef-one"),
+                Map.entry("clinic.identity.login-client-secret", "0123456789abcdef-another"),
+                Map.entry("clinic.identity.password-check-client-secret", "0123456789abcdef-a-third"),
                 Map.entry("clinic.mail.host", "127.0.0.1"),
                 Map.entry("clinic.mail.port", "25"),
                 Map.entry("clinic.public-url", "http://127.0.0.1:8080"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.msaas.localstack.RealServers;
 import com.msaas.testsupport.RealParts;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +36,25 @@ class StartTest {
         assertThat(output.getAll()).contains("The environment variable " + variable + " is not set.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "clinic.billing.stripe.api-key, CLINIC_BILLING_STRIPE_API_KEY",
+        "clinic.billing.stripe.webhook-secret, CLINIC_BILLING_STRIPE_WEBHOOK_SECRET"
+    })
+    void isRefusedWithASecretThatIsTooShort(String setting, String variable, CapturedOutput output) {
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.put(setting, "too-short");
+        Stream<String> arguments = settings.entrySet().stream().map(one -> "--" + one.getKey() + "=" + one.getValue());
+
+        assertThat(catchThrowable(() ->
+                        new SpringApplicationBuilder(BillingApplication.class).run(arguments.toArray(String[]::new))))
+                .isNotNull();
+
+        assertThat(output.getAll())
+                .contains("The environment variable " + variable + " is not usable as it is set")
+                .doesNotContain("too-short");
+    }
+
     private static Map<String, String> settings() {
         return Map.of(
                 "server.port", "0",
@@ -42,8 +62,8 @@ class StartTest {
                 "clinic.mongodb.database", RealParts.freshDatabase("start"),
                 "clinic.kafka.bootstrap-servers", RealParts.kafka(),
                 "clinic.identity.issuer", "http://127.0.0.1:1/realms/clinic",
-                "clinic.billing.stripe.api-key", "sk_test_1",
-                "clinic.billing.stripe.webhook-secret", "whsec_1",
+                "clinic.billing.stripe.api-key", "sk_test_0123456789abcdef",
+                "clinic.billing.stripe.webhook-secret", "whsec_0123456789abcdef",
                 "clinic.public-url", "http://127.0.0.1:8080");
     }
 }

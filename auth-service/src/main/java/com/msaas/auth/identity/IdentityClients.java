@@ -1,6 +1,7 @@
 package com.msaas.auth.identity;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,9 +19,9 @@ import org.springframework.validation.annotation.Validated;
 public record IdentityClients(
         @NotBlank String issuer,
         @Nullable URI realmUrl,
-        @NotBlank String adminClientSecret,
-        @NotBlank String loginClientSecret,
-        @NotBlank String passwordCheckClientSecret) {
+        @NotBlank @Size(min = 16) String adminClientSecret,
+        @NotBlank @Size(min = 16) String loginClientSecret,
+        @NotBlank @Size(min = 16) String passwordCheckClientSecret) {
 
     /// Below this are the realm's own endpoints.
     String realm() {

@@ -1,6 +1,7 @@
 package com.msaas.billing.stripe;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,8 +18,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("clinic.billing.stripe")
 record StripeSettings(
-        @NotBlank String apiKey,
-        @NotBlank String webhookSecret,
+        @NotBlank @Size(min = 16) String apiKey,
+        @NotBlank @Size(min = 16) String webhookSecret,
         @Nullable String apiBase,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("8s") Duration readTimeout) {

@@ -20,6 +20,7 @@ public enum Allowance {
     private static final Map<String, Allowance> TIGHTER = Map.ofEntries(
             Map.entry("/api/auth/login", LOGIN),
             Map.entry("/api/auth/oauth/token", LOGIN),
+            Map.entry("/api/auth/api-keys/token", LOGIN),
             Map.entry("/api/auth/verify-email", LOGIN),
             Map.entry("/api/auth/password-reset-verify", LOGIN),
             Map.entry("/api/auth/2fa/enable", LOGIN),

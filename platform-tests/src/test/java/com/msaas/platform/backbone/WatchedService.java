@@ -9,6 +9,8 @@ import com.msaas.platform.jobs.Jobs;
 import com.msaas.platform.limits.Counted;
 import com.msaas.platform.limits.PlanLimits;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.tenancy.TenantContext;
 import java.time.Instant;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -105,6 +107,7 @@ class WatchedService {
     }
 
     @RestController
+    @Needs(Permission.KEEP_CALENDAR)
     static class VisitController {
         private final Visits visits;
         private final PlanLimits limits;

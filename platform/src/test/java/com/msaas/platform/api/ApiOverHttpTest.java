@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.platform.security.TinyService;
 import com.msaas.platform.security.TinyService.Reply;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,6 +84,7 @@ class ApiOverHttpTest {
     record ThingChange(Change<@Nullable String> notes) {}
 
     @RestController
+    @Needs(Permission.KEEP_PATIENTS)
     static class Things {
         private static final Thing ONE = new Thing(
                 new ThingId(UUID.fromString("01980c5e-7d0a-7c3e-9b1f-5a6d2e8f4c99")),

@@ -1,6 +1,7 @@
 package com.msaas.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.msaas.platform.actor.Actor;
 import com.msaas.platform.security.TinyService.Reply;
@@ -90,6 +91,21 @@ class DoorsTest {
         Map<String, String> narrow() {
             return Map.of();
         }
+    }
+
+    @RestController
+    static class Undecided {
+        @GetMapping("/api/undecided")
+        String undecided() {
+            return "";
+        }
+    }
+
+    @Test
+    void aServiceWithADoorThatNobodyDecidedAboutDoesNotStart() {
+        assertThatThrownBy(() -> TinyService.with(Undecided.class).close())
+                .hasMessageContaining("GET /api/undecided")
+                .hasMessageContaining("@Needs");
     }
 
     @Test

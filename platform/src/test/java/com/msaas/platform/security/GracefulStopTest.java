@@ -18,6 +18,7 @@ class GracefulStopTest {
     private static final CountDownLatch GO_ON = new CountDownLatch(1);
 
     @RestController
+    @Needs(Permission.SEE_PATIENTS)
     static class Slow {
         @GetMapping("/api/slow")
         String slow() throws InterruptedException {

@@ -21,6 +21,7 @@ class LogLinesTest {
     private static final String ALFA = "01980c5e-7d0a-7c3e-9b1f-5a6d2e8f4c10";
 
     @RestController
+    @Needs(Permission.KEEP_PATIENTS)
     static class Faulty {
         private static final Logger log = LoggerFactory.getLogger(Faulty.class);
 

@@ -58,6 +58,7 @@ class DoorWalkTest {
         assertThat(failed.get("POST /bad/swallows-anything"))
                 .containsExactly(
                         "lets our owner in",
+                        "lets every role in that the table permits",
                         "shows another clinic nothing",
                         "takes no hostile body",
                         "does once what is asked twice under one key");
@@ -66,7 +67,10 @@ class DoorWalkTest {
         assertThat(failed.get("POST /bad/stores-first")).contains("takes no hostile body");
         assertThat(failed.get("GET /bad/fails")).contains("lets our owner in");
         assertThat(failed.get("GET /bad/has-no-sample"))
-                .contains("lets our owner in", "refuses who brings no token, or a bad one");
+                .contains(
+                        "lets our owner in",
+                        "is in the permission table, or open, or about the caller alone",
+                        "refuses who brings no token, or a bad one");
     }
 
     private DoorSamples samples() {

@@ -2,6 +2,8 @@ package com.msaas.testsupport.sample.note;
 
 import com.msaas.platform.id.Ids;
 import com.msaas.platform.mongo.Database;
+import com.msaas.platform.security.Needs;
+import com.msaas.platform.security.Permission;
 import com.msaas.testsupport.RealParts;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +29,26 @@ class BadController {
         this.database = name;
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @GetMapping("/bad/shows-everybodys")
     List<Map<String, Object>> showsEverybodys() {
         everybodys.add(Map.of("id", Ids.next()));
         return List.copyOf(everybodys);
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @GetMapping("/bad/shows-anything/{id}")
     Map<String, Object> showsAnything(@PathVariable UUID id) {
         return Map.of("id", id);
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping("/bad/swallows-anything")
     Map<String, Object> swallowsAnything() {
         return Map.of();
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @PostMapping("/bad/stores-first")
     Map<String, Object> storesFirst(@RequestHeader Map<String, String> headers) {
         RealParts.database(database).getCollection("leaks").insertOne(new Document("tenant_id", Ids.next()));
@@ -54,16 +60,19 @@ class BadController {
         return Map.of();
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @GetMapping("/bad/answers-with-another-status")
     ResponseEntity<Map<String, Object>> answersWithAnotherStatus() {
         return ResponseEntity.accepted().body(Map.of());
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @GetMapping("/bad/takes-more-than-it-says")
     Map<String, Object> takesMoreThanItSays() {
         return Map.of();
     }
 
+    @Needs(Permission.KEEP_PATIENTS)
     @GetMapping("/bad/fails")
     Map<String, Object> fails() {
         throw new IllegalStateException("planted");
