@@ -30,9 +30,9 @@ final class EveryDoorIsInTheTable implements SmartInitializingSingleton {
         Set<String> undecided = new TreeSet<>();
         mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((info, handler) -> {
             if (handler.getBeanType().getName().startsWith(OURS)) {
+                boolean named = Needs.At.door(handler).isPresent();
                 doors(info)
-                        .filter(door ->
-                                isIntoAClinic(door) != Needs.At.door(handler).isPresent())
+                        .filter(door -> named ? isExempt(door) : isOfTheApi(door) && !isExempt(door))
                         .forEach(undecided::add);
             }
         }));
@@ -49,11 +49,20 @@ final class EveryDoorIsInTheTable implements SmartInitializingSingleton {
                         .map(method -> method + " " + path));
     }
 
-    private boolean isIntoAClinic(String door) {
-        String method = door.substring(0, door.indexOf(' '));
-        String path = door.substring(door.indexOf(' ') + 1);
-        return path.startsWith("/api/")
-                && open.stream().noneMatch(paths -> paths.include(method, path))
-                && personal.stream().noneMatch(paths -> paths.include(method, path));
+    private boolean isExempt(String door) {
+        return open.stream().anyMatch(paths -> paths.include(method(door), path(door)))
+                || personal.stream().anyMatch(paths -> paths.include(method(door), path(door)));
+    }
+
+    private static boolean isOfTheApi(String door) {
+        return path(door).startsWith("/api/");
+    }
+
+    private static String method(String door) {
+        return door.substring(0, door.indexOf(' '));
+    }
+
+    private static String path(String door) {
+        return door.substring(door.indexOf(' ') + 1);
     }
 }
