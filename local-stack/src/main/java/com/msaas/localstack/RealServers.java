@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -33,10 +34,11 @@ public final class RealServers {
                 .orElseGet(() -> own(Server.MONGODB).mongodb().uri());
     }
 
+    /// A broker whose topics no other JVM's tests use meanwhile.
     public static String kafkaBootstrapServers() {
         return CONTAINERS
                 .map(ContainerServers::kafkaBootstrapServers)
-                .or(() -> given("CLINIC_TEST_KAFKA"))
+                .or(() -> given("CLINIC_TEST_KAFKA").map(_ -> Broker.OURS.address()))
                 .orElseGet(() -> own(Server.KAFKA).kafka().bootstrapServers());
     }
 
@@ -96,16 +98,20 @@ public final class RealServers {
     }
 
     /// What `./clinic test` puts into the environment of the tests, so that they find these servers.
-    public static Map<String, String> environment(LocalStack stack) {
+    ///
+    /// @param brokers all of them, for as many JVMs at once
+    public static Map<String, String> environment(LocalStack stack, List<KafkaServer> brokers) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CLINIC_TEST_MONGODB_URI", stack.mongodb().uri(),
-                "CLINIC_TEST_KAFKA", stack.kafka().bootstrapServers(),
                 "CLINIC_TEST_KEYCLOAK_URL", stack.keycloak().url(),
                 "CLINIC_TEST_SECRETS", stack.home().secrets().toString(),
                 "CLINIC_TEST_REDIS_URL", stack.redis().url(),
                 "CLINIC_TEST_SMTP_PORT", String.valueOf(stack.mail().smtpPort()),
                 "CLINIC_TEST_IMAP_PORT", String.valueOf(stack.mail().imapPort()),
                 "CLINIC_TEST_MAIL_API", stack.mail().apiUrl()));
+        environment.putAll(BrokersInTurn.environment(
+                brokers.stream().map(KafkaServer::bootstrapServers).toList(),
+                stack.home().dir().resolve("brokers")));
         if (stack.stripeMock().missing().isEmpty()) {
             environment.put("CLINIC_TEST_STRIPE_URL", stack.stripeMock().url());
         }
@@ -121,6 +127,10 @@ public final class RealServers {
                         .orElseThrow(() -> new IllegalStateException("these tests know no containers")));
             default -> throw new IllegalStateException("-Dinfra is processes, which it is by itself, or containers");
         };
+    }
+
+    private static final class Broker {
+        private static final BrokersInTurn.Taken OURS = BrokersInTurn.take(System.getenv());
     }
 
     private static Optional<String> given(String variable) {
