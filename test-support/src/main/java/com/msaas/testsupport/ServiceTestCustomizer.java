@@ -91,7 +91,7 @@ record ServiceTestCustomizer(Identity.Kind kind) implements ContextCustomizer {
         settings.put("clinic.tenant.integrations.twilio-url", VendorStandIn::url);
         settings.put("clinic.tenant.integrations.openai-url", VendorStandIn::url);
         settings.put("clinic.crm.sealing-secret", () -> "sealed in tests only, by thirty-two letters and more");
-        settings.put("clinic.billing.stripe.api-key", () -> "sk_test_local0");
+        settings.put("clinic.billing.stripe.api-key", () -> "sk_test_0123456789abcdef");
         settings.put("clinic.billing.stripe.webhook-secret", () -> "whsec_of_the_tests");
         settings.put("clinic.billing.stripe.api-base", RealServers::stripeUrl);
         settings.put("CLINIC_BILLING_STRIPE_PRICE_STARTER", () -> "price_local_starter");
