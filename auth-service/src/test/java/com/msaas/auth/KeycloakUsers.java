@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ public final class KeycloakUsers {
 
     /// Those who have this address.
     public static JsonNode with(String email) {
-        return get("/users?exact=true&email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
+        return get("/users?exact=true&email=" + encoded(email));
     }
 
     /// Switches a user off, as an administrator would.
@@ -45,6 +46,15 @@ public final class KeycloakUsers {
     /// How Keycloak looks at whoever guesses a user's password.
     public static JsonNode lock(String userId) {
         return get("/attack-detection/brute-force/users/" + userId);
+    }
+
+    /// Locks out whoever is guessed at for so long at first, and for so much longer each time after that.
+    public static void lockFor(Duration step) {
+        String token = token(
+                "/realms/master",
+                "grant_type=password&client_id=admin-cli&username=admin&password="
+                        + encoded(RealServers.secret(Secrets.KEYCLOAK_ADMIN)));
+        send("PUT", "", "{\"waitIncrementSeconds\": " + step.toSeconds() + "}", token);
     }
 
     /// Takes a user's second factor away.
@@ -65,25 +75,33 @@ public final class KeycloakUsers {
     }
 
     private static String send(String method, String path, String body) {
+        String token = token(
+                "/realms/clinic",
+                "grant_type=client_credentials&client_id=clinic-auth-service&client_secret="
+                        + encoded(RealServers.secret(Secrets.ADMIN_CLIENT)));
+        return send(method, path, body, token);
+    }
+
+    private static String send(String method, String path, String body, String token) {
+        return answer(
+                method,
+                "/admin/realms/clinic" + path,
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                body);
+    }
+
+    private static String token(String realm, String form) {
+        String answer = answer(
+                "POST",
+                realm + "/protocol/openid-connect/token",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                form);
+        return JsonMapper.shared().readTree(answer).path("access_token").asString();
+    }
+
+    private static String answer(String method, String path, Map<String, String> headers, String body) {
         try {
-            String form = "grant_type=client_credentials&client_id=clinic-auth-service&client_secret="
-                    + URLEncoder.encode(RealServers.secret(Secrets.ADMIN_CLIENT), StandardCharsets.UTF_8);
-            String token = JsonMapper.shared()
-                    .readTree(Web.send(
-                                    "POST",
-                                    RealServers.issuer() + "/protocol/openid-connect/token",
-                                    Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                                    form,
-                                    10_000)
-                            .body())
-                    .path("access_token")
-                    .asString();
-            Web.Answer answer = Web.send(
-                    method,
-                    RealServers.keycloakUrl() + "/admin/realms/clinic" + path,
-                    Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
-                    body,
-                    10_000);
+            Web.Answer answer = Web.send(method, RealServers.keycloakUrl() + path, headers, body, 10_000);
             if (!answer.isOk()) {
                 throw new AssertionError("Keycloak refuses " + method + " " + path);
             }
@@ -91,5 +109,9 @@ public final class KeycloakUsers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -106,6 +106,14 @@ class JourneyTest {
     }
 
     @Test
+    void saysSoWhereGoogleDoesNotKnowTheSystem(TheSystem system) {
+        system.anybody()
+                .get("/api/auth/oauth/google?state=of-this-test&redirect_uri=http://127.0.0.1:8080/&code_challenge="
+                        + "A".repeat(43))
+                .expect(404, "GOOGLE_NOT_SET_UP");
+    }
+
+    @Test
     void refusesWhatClientsSayOfThemselvesAndStripsIt(TheSystem system) {
         Clinic clinic = Clinic.open(system, "Clinica Zâmbet");
         Clinic other = Clinic.open(system, "Clinica Armonia");

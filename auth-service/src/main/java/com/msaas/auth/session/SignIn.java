@@ -17,6 +17,7 @@ import com.msaas.auth.session.SessionRefusal.EmailNotVerified;
 import com.msaas.platform.actor.Actor;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ class SignIn {
 
     /// Keycloak locks an account that is guessed at, for longer each time; whoever guesses at many is stopped by this.
     static final Limit WRONG_FROM_ONE_PLACE = new Limit("wrong_sign_in", 100, Duration.ofMinutes(15));
+    static final Limit WRONG_FROM_ONE_PLACE_IN_A_DAY = new Limit("wrong_sign_in_of_a_day", 400, Duration.ofDays(1));
+
+    private static final List<Limit> OF_ONE_PLACE = List.of(WRONG_FROM_ONE_PLACE, WRONG_FROM_ONE_PLACE_IN_A_DAY);
 
     /// Keycloak refuses a stranger at once and takes its time to compare a password. No refusal comes sooner
     /// than this, so that nobody learns from its time who has an account.
@@ -68,8 +72,9 @@ class SignIn {
     Tokens signIn(EmailAddress address, Password password, @Nullable String code) {
         long refusable = System.nanoTime() + SHORTEST_REFUSAL.toNanos();
         String place = Place.of(Objects.toString(Actor.current().ipAddress(), ""));
+        boolean listening = !tries.areUsedUp(OF_ONE_PLACE, place);
         try {
-            refuseTooMany(place);
+            refuseUnless(listening);
             return oneAtATime.with(
                     address.value(),
                     () -> registrations
@@ -78,7 +83,9 @@ class SignIn {
                             .orElseGet(() -> entered(knownUsers.letIn(address, password, code))));
         } catch (RefusedException e) {
             if (e.refusal() instanceof InvalidCredentials) {
-                tries.take(WRONG_FROM_ONE_PLACE, place);
+                if (listening) {
+                    tries.take(OF_ONE_PLACE, place);
+                }
                 waitUntil(refusable);
             }
             throw e;
@@ -86,8 +93,8 @@ class SignIn {
     }
 
     /// Told as if something were wrong: whoever guesses does not learn that he is not listened to.
-    private void refuseTooMany(String place) {
-        if (tries.areUsedUp(WRONG_FROM_ONE_PLACE, place)) {
+    private static void refuseUnless(boolean listening) {
+        if (!listening) {
             throw new RefusedException(new InvalidCredentials());
         }
     }

@@ -159,6 +159,8 @@ class EmailVerificationTest extends AuthTest {
         ana.register().expect(201);
         String token = ana.token(1);
 
+        api.send("HEAD", "/api/auth/verify-email?token=" + token, null).expect(200);
+        api.get("/api/auth/verify-email?token=" + token).expect(200);
         Answer page = api.get("/api/auth/verify-email?token=" + token).expect(200);
 
         assertThat(page.header("Content-Type"))

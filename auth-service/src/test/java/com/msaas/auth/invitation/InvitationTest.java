@@ -264,6 +264,8 @@ class InvitationTest extends AuthTest {
         Invited invited = Invited.to(events, clinic, ion.email());
         String token = invited.token(1);
 
+        api.send("HEAD", "/api/auth/invitation?token=" + token, null).expect(200);
+        api.get("/api/auth/invitation?token=" + token).expect(200);
         Answer page = api.get("/api/auth/invitation?token=" + token).expect(200);
 
         assertThat(page.text())

@@ -142,6 +142,8 @@ class PasswordResetTest extends AuthTest {
         ana.joined();
         String token = tokenFor(ana);
 
+        api.send("HEAD", "/api/auth/password-reset-verify?token=" + token, null).expect(200);
+        api.get("/api/auth/password-reset-verify?token=" + token).expect(200);
         Answer page = api.get("/api/auth/password-reset-verify?token=" + token).expect(200);
 
         assertThat(page.text())

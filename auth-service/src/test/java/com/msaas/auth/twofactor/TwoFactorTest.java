@@ -6,6 +6,7 @@ import com.msaas.auth.App;
 import com.msaas.auth.AuthTest;
 import com.msaas.auth.Invited;
 import com.msaas.auth.Newcomer;
+import com.msaas.auth.identity.EmailAddress;
 import com.msaas.contracts.AuditRecorded;
 import com.msaas.contracts.Topic;
 import com.msaas.platform.tenancy.TenantId;
@@ -38,6 +39,9 @@ class TwoFactorTest extends AuthTest {
 
     @Autowired
     TestClock clock;
+
+    @Autowired
+    CodeGuesses guesses;
 
     @Value("${clinic.mongodb.database}")
     String database;
@@ -133,6 +137,40 @@ class TwoFactorTest extends AuthTest {
         login(ana, app.code(Instant.now(), 1)).expect(401, "INVALID_CREDENTIALS");
         clock.advance(CodeGuesses.WRONG_CODES.window());
         login(ana, app.code(Instant.now(), 1)).expect(200);
+    }
+
+    @Test
+    void countsWrongRecoveryCodesAmongTheOthers() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        String right =
+                switchedOn(ana, signedIn(ana)).path("recovery_codes").path(0).asString();
+
+        for (int guess = 0; guess < CodeGuesses.WRONG_CODES.most(); guess++) {
+            login(ana, "AAAA-AAAA-AAAA-AAA" + (2 + guess)).expect(401, "INVALID_CREDENTIALS");
+        }
+
+        login(ana, right).expect(401, "INVALID_CREDENTIALS");
+        clock.advance(CodeGuesses.WRONG_CODES.window());
+        login(ana, right).expect(200);
+    }
+
+    @Test
+    void looksAtNoCodeForTheDayWhenTheWrongOnesDoNotStop() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        String right =
+                switchedOn(ana, signedIn(ana)).path("recovery_codes").path(0).asString();
+        clock.advance(CodeGuesses.WRONG_CODES_OF_A_DAY.left(clock.instant()));
+        for (int guess = 0; guess < CodeGuesses.WRONG_CODES_OF_A_DAY.most(); guess++) {
+            guesses.wrong(new EmailAddress(ana.email()));
+        }
+
+        clock.advance(CodeGuesses.WRONG_CODES.window());
+
+        login(ana, right).expect(401, "INVALID_CREDENTIALS");
+        clock.advance(CodeGuesses.WRONG_CODES_OF_A_DAY.window());
+        login(ana, right).expect(200);
     }
 
     @Test

@@ -39,6 +39,7 @@ class ChartTest {
             "identity.issuer=https://id.clinic.example/realms/clinic",
             "mail.host=smtp.clinic.example",
             "mail.secret.name=clinic-mail",
+            "google.secret.name=clinic-google",
             "publicUrl=https://clinic.example",
             "ingress.host=clinic.example",
             "ingress.tlsSecret=clinic-tls");
@@ -151,18 +152,19 @@ class ChartTest {
     @EnumSource
     void givesEachServiceWhatItNeedsAndNothingItDoesNotRead(ClinicService service) {
         for (Kind kind : Kind.values()) {
-            Set<String> given = new HashSet<>(Packed.map(Packed.at(one(kind, "ConfigMap", service), "data"))
-                    .keySet());
-            for (Object variable : (List<?>) Packed.at(container(kind, service), "env")) {
-                given.add(String.valueOf(Packed.at(variable, "name")));
-            }
-            given.remove("JAVA_TOOL_OPTIONS");
-
-            assertThat(given)
+            assertThat(given(kind, service))
                     .as("%s, %s", service, kind)
                     .containsAll(TABLE.requiredBy(service))
                     .isSubsetOf(TABLE.readBy(service));
         }
+    }
+
+    @Test
+    void letsPeopleInByGoogleWhereASecretIsNamedForThat() {
+        List<String> google = List.of("CLINIC_GOOGLE_CLIENT_ID", "CLINIC_GOOGLE_CLIENT_SECRET");
+
+        assertThat(given(Kind.PROD, ClinicService.AUTH)).containsAll(google);
+        assertThat(given(Kind.DEV, ClinicService.AUTH)).doesNotContainAnyElementsOf(google);
     }
 
     @ParameterizedTest
@@ -258,6 +260,17 @@ class ChartTest {
                         "NetworkPolicy", services,
                         "ServiceMonitor", services,
                         "Ingress", 1L));
+    }
+
+    /// The variables of its environment.
+    private static Set<String> given(Kind kind, ClinicService service) {
+        Set<String> given = new HashSet<>(
+                Packed.map(Packed.at(one(kind, "ConfigMap", service), "data")).keySet());
+        for (Object variable : (List<?>) Packed.at(container(kind, service), "env")) {
+            given.add(String.valueOf(Packed.at(variable, "name")));
+        }
+        given.remove("JAVA_TOOL_OPTIONS");
+        return given;
     }
 
     private static Object container(Kind kind, ClinicService service) {

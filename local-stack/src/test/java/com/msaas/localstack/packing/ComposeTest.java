@@ -45,6 +45,13 @@ class ComposeTest {
         assertThat(given).containsAll(TABLE.requiredBy(service)).isSubsetOf(TABLE.readBy(service));
     }
 
+    @Test
+    void letsPeopleInByGoogleWhereTheEnvironmentSaysHow() {
+        assertThat(environment("auth-service"))
+                .containsEntry("CLINIC_GOOGLE_CLIENT_ID", "${CLINIC_GOOGLE_CLIENT_ID:-}")
+                .containsEntry("CLINIC_GOOGLE_CLIENT_SECRET", "${CLINIC_GOOGLE_CLIENT_SECRET:-}");
+    }
+
     @ParameterizedTest
     @EnumSource
     void runsEachServiceFromItsImageOfTheVersionAskedFor(ClinicService service) {
