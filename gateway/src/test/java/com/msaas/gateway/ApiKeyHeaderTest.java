@@ -79,9 +79,12 @@ class ApiKeyHeaderTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        boolean stands = AUTH.seen().stream()
+        String asked = AUTH.seen().reversed().stream()
+                .filter(seen -> seen.target().equals(DOOR))
                 .map(seen -> new String(seen.body(), StandardCharsets.UTF_8))
-                .anyMatch(body -> standing.stream().anyMatch(body::contains));
+                .findFirst()
+                .orElse("");
+        boolean stands = standing.stream().anyMatch(asked::contains);
         SmallService.answer(
                 exchange,
                 stands ? 200 : 401,
