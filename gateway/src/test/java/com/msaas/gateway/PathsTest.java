@@ -148,6 +148,31 @@ class PathsTest {
                 "/api/clients/%zz",
                 "/api/clients/%u002e",
                 "/actuator/..;/api/clients",
+                "/api/clients/.%2e/tenant",
+                "/api/clients/%2e./tenant",
+                "/api/clients/%2e%2e%2ftenant",
+                "/api/clients/..%2ftenant",
+                "/api/clients/..%5ctenant",
+                "/api/clients/..%3b/tenant",
+                "/api/clients/..%00/tenant",
+                "/api/clients/%252e%252e%252ftenant",
+                "/api/clients/%25252e",
+                "/api/clients%252fx",
+                "/api/clients%3bjsessionid=1",
+                "/api/clients/;/x",
+                "/api/clients/x;..;/tenant",
+                "/api/clients/%e0%80%af",
+                "/api/clients/%f0%80%80%af",
+                "/api/clients/%c1%9c",
+                "/api/clients/%ff",
+                "/api/clients/%09",
+                "/api/clients/%7f",
+                "/api/clients/%0a",
+                "/api/clients/%23x",
+                "/api/clients/\u00e9",
+                "/api/clients/x|y",
+                "/./api/clients",
+                "/../api/clients",
                 "/api/clients/<script>",
                 "/api/clients/\"",
                 "*",
@@ -171,6 +196,24 @@ class PathsTest {
     void passesHonestPathsAsTheyAre(String path) {
         assertThat(RawHttp.get(GATEWAY.port(), path, token).status()).isEqualTo(200);
         assertThat(Edge.CRM.last().target()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1/api/auth/..;/clients",
+                "http://127.0.0.1//api/clients",
+                "http://127.0.0.1/api/clients/%2e%2e/tenant",
+                "http://127.0.0.1@169.254.169.254/api/clients",
+                "http://[::1/api/clients",
+                "ftp://127.0.0.1/api/clients",
+                "127.0.0.1:80"
+            })
+    void refusesWholeAddressesThatAreTricks(String address) {
+        Reply reply = RawHttp.get(GATEWAY.port(), address, token);
+
+        assertThat(reply.status()).as(address).isBetween(400, 404);
+        assertThat(ALL).allSatisfy(service -> assertThat(service.seen()).isEmpty());
     }
 
     @Test

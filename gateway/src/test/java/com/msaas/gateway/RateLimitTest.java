@@ -5,17 +5,23 @@ import static com.msaas.gateway.Gateway.member;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.contracts.SessionsEnded;
 import com.msaas.localstack.LocalStack;
 import com.msaas.platform.security.Role;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Identity.Flaw;
 import com.msaas.testsupport.Person;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -147,6 +153,37 @@ class RateLimitTest {
     }
 
     @Test
+    @Order(1)
+    void bringsNobodyBackWhenRedisIsEmptied() {
+        Person ana = member(Role.OWNER);
+        String token = IDENTITY.token(ana);
+        first.api().as(token).get(CLIENTS).expect(200);
+        new Events()
+                .publish(
+                        ana.memberships().getFirst().tenant(),
+                        new SessionsEnded(
+                                UUID.randomUUID(),
+                                1,
+                                ana.id(),
+                                List.of(),
+                                true,
+                                Instant.now().plusSeconds(1)));
+        await().untilAsserted(() -> {
+            first.api().as(token).get(CLIENTS).expect(401, "UNAUTHENTICATED");
+            second.api().as(token).get(CLIENTS).expect(401, "UNAUTHENTICATED");
+        });
+
+        try (RedisClient redis = RedisClient.create(stack.redis().url());
+                StatefulRedisConnection<String, String> connection = redis.connect()) {
+            connection.sync().flushall();
+            assertThat(connection.sync().dbsize()).isZero();
+        }
+
+        first.api().as(token).get(CLIENTS).expect(401, "UNAUTHENTICATED");
+        second.api().as(token).get(CLIENTS).expect(401, "UNAUTHENTICATED");
+    }
+
+    @Test
     @Order(2)
     void isNotForgottenWhenAGatewayStartsAgain() {
         Person ana = member(Role.OWNER);
@@ -177,6 +214,7 @@ class RateLimitTest {
             assertThat(statuses).filteredOn(Integer.valueOf(429)::equals).hasSizeBetween(20, 21);
             assertThat(first.counted("clinic.gateway.limit.local")).isGreaterThanOrEqualTo(before + 119);
             first.api().get("/actuator/health/readiness").expect(200);
+            assertThat(measurements()).containsPattern("clinic_gateway_limit_alone(\\{[^}]*})? 1\\.0");
         } finally {
             stack.redis().start();
             stack.redis().awaitReady(Duration.ofSeconds(20));
@@ -187,6 +225,7 @@ class RateLimitTest {
             first.api().as(ion).get(CLIENTS).expect(200);
             assertThat(first.counted("clinic.gateway.limit.local")).isEqualTo(here);
         });
+        assertThat(measurements()).containsPattern("clinic_gateway_limit_alone(\\{[^}]*})? 0\\.0");
         first.api().as(ana).get(CLIENTS).expect(200);
     }
 
@@ -222,6 +261,10 @@ class RateLimitTest {
             await().untilAsserted(
                             () -> early.api().get("/actuator/health/readiness").expect(200));
         }
+    }
+
+    private static String measurements() {
+        return first.api().get("/actuator/prometheus").expect(200).text();
     }
 
     private static ApiClient from(String address) {

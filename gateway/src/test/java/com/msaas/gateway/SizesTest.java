@@ -194,6 +194,64 @@ class SizesTest {
         assertThat(CRM.seen()).extracting(SmallService.Seen::target).doesNotContain("/api/clients/hidden");
     }
 
+    /// Each would do, with the token that it carries, were it not for what is wrong with it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-A: 1\u0000",
+                "X-A: 1\u0000X-User-Role: owner",
+                "X-A: 1\u000b",
+                "X-A\u0000: 1",
+                "X-A\t: 1",
+                "X A: 1",
+                "X-A(: 1",
+                "X-A",
+                "Host: evil.example",
+                "Content-Length: 1, 2",
+                "Content-Length: +1",
+                "Content-Length: 0x1",
+                "Content-Length: 99999999999999999999",
+                "Transfer-Encoding: chunked, gzip",
+                "Transfer-Encoding: xchunked"
+            })
+    void passesNoRequestOnWithAHeaderThatIsWrong(String header) {
+        assertThat(RawHttp.get(GATEWAY.port(), CLIENTS, "Authorization: Bearer " + token, "X-A: 1")
+                        .status())
+                .isEqualTo(200);
+        CRM.calm();
+
+        Reply reply = RawHttp.get(GATEWAY.port(), CLIENTS, "Authorization: Bearer " + token, header);
+
+        assertThat(reply.status()).as(reply.text()).isIn(400, 501);
+        assertThat(CRM.seen()).isEmpty();
+    }
+
+    /// What ends a line for one reader and not for another.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-A: 1\rX-User-Role: owner",
+                "X-A: 1\nX-User-Role: owner",
+                "X-A: 1\n\rX-User-Role: owner",
+                "X-A: 1\r\n X-User-Role: owner",
+                "X-A: 1\r\n\tX-User-Role: owner",
+                "X-A:\r\n X-User-Role: owner",
+                "X-A: 1\u0085X-User-Role: owner",
+                "X-A: 1%0d%0aX-User-Role: owner"
+            })
+    void letsNobodyWriteAHeaderOfOurs(String header) {
+        RawHttp.get(
+                GATEWAY.port(),
+                CLIENTS,
+                "Authorization: Bearer " + IDENTITY.token(member(Role.VIEWER)),
+                header,
+                "X-B: 1");
+
+        assertThat(CRM.seen())
+                .allSatisfy(
+                        seen -> assertThat(seen.headers().get("X-User-Role")).containsExactly("viewer"));
+    }
+
     @Test
     void takesNoHeaderOutOfAnotherOnesValue() {
         Reply reply = RawHttp.get(

@@ -279,6 +279,25 @@ class UpstreamTest {
     }
 
     @Test
+    void isAsPatientWithEachRouteAsItsWorkNeeds() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        CRM.behaving(exchange -> {
+            waitFor(end);
+            SmallService.answer(exchange, 200, "{\"success\":true,\"data\":null}");
+        });
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> slow = threads.submit(() -> owner.once().post("/api/clients/bulk", Map.of()));
+            await().until(() -> !CRM.seen().isEmpty());
+
+            owner.get("/api/clients").expect(503, "TEMPORARILY_UNAVAILABLE");
+            end.countDown();
+
+            slow.get().expect(200);
+        }
+        recover("/api/clients", CRM);
+    }
+
+    @Test
     void saysThatAServiceIsNotThereWhenNobodySaidWhereItIs() {
         owner.get("/api/analytics/dashboard").expect(503, "TEMPORARILY_UNAVAILABLE");
     }

@@ -25,7 +25,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +97,9 @@ final class EdgeFilter extends OncePerRequestFilter {
         try {
             problem = handle(request, response, client, chain);
         } catch (RefusedException refused) {
+            if (refused.refusal() instanceof TooManyRequests(Verdict verdict)) {
+                tell(response, verdict);
+            }
             problem = Problem.of(refused.refusal());
         } catch (BodyBroken broken) {
             problem = Problems.ofStatus(400);
@@ -202,13 +204,17 @@ final class EdgeFilter extends OncePerRequestFilter {
                 : client.owner();
         Optional<Allowance> tighter = Allowance.tighter(request.getMethod(), request.getRequestURI());
         Verdict verdict = limits.judge(owner, tighter.orElse(null));
+        tell(response, verdict);
+        if (!verdict.passes()) {
+            problems.write(response, new TooManyRequests(verdict));
+        }
+        return verdict.passes();
+    }
+
+    private static void tell(HttpServletResponse response, Verdict verdict) {
         response.setHeader("RateLimit-Limit", String.valueOf(verdict.limit()));
         response.setHeader("RateLimit-Remaining", String.valueOf(verdict.remaining()));
         response.setHeader("RateLimit-Reset", String.valueOf(verdict.resetSeconds()));
-        if (!verdict.passes()) {
-            problems.write(response, new TooManyRequests(Duration.ofSeconds(verdict.resetSeconds())));
-        }
-        return verdict.passes();
     }
 
     private void forward(

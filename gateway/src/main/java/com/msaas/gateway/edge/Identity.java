@@ -1,5 +1,6 @@
 package com.msaas.gateway.edge;
 
+import com.msaas.gateway.apikey.ApiKeys;
 import com.msaas.gateway.session.BrowserSession;
 import com.msaas.gateway.session.BrowserSessions;
 import com.msaas.gateway.session.SessionCookie;
@@ -16,21 +17,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads who sends a request: by the token that it carries, or by the session that its cookie names.
+/// Reads who sends a request: by the token that it carries, by the session that its cookie names, or by a program's
+/// key.
 @Component
 final class Identity {
     private static final String SCHEME = "Bearer ";
 
     private static final Refused BAD_TOKEN = new Refused(badToken());
-    private static final Refused NO_SESSION = new Refused(Problem.of(CommonRefusal.unauthenticated()));
+    private static final Refused UNKNOWN = new Refused(Problem.of(CommonRefusal.unauthenticated()));
     private static final Refused TWO_IDENTITIES = new Refused(Problem.of(SessionRefusal.TWO_IDENTITIES));
 
     private final TokenVerifier tokens;
     private final BrowserSessions sessions;
+    private final ApiKeys keys;
 
-    Identity(TokenVerifier tokens, BrowserSessions sessions) {
+    Identity(TokenVerifier tokens, BrowserSessions sessions, ApiKeys keys) {
         this.tokens = tokens;
         this.sessions = sessions;
+        this.keys = keys;
     }
 
     private static Problem badToken() {
@@ -43,7 +47,7 @@ final class Identity {
                 Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
     }
 
-    /// What a request's token or cookie comes to.
+    /// What a request's token, cookie or key comes to.
     sealed interface Proof {
         /// The browser's session, if that is where the token comes from.
         default Optional<BrowserSession> session() {
@@ -52,7 +56,9 @@ final class Identity {
     }
 
     /// Accepted.
-    record Accepted(VerifiedToken token, Optional<BrowserSession> session) implements Proof {}
+    ///
+    /// @param shown the token that services are shown, where the request does not carry it itself
+    record Accepted(VerifiedToken token, Optional<String> shown, Optional<BrowserSession> session) implements Proof {}
 
     /// There is none.
     record Missing() implements Proof {}
@@ -61,29 +67,50 @@ final class Identity {
     record Refused(Problem why) implements Proof {}
 
     Proof of(HttpServletRequest request, Client client) {
-        Enumeration<String> headers = request.getHeaders("Authorization");
-        if (SessionCookie.isPresent(request)) {
-            return headers.hasMoreElements() ? TWO_IDENTITIES : bySession(request, client);
+        boolean hasCookie = SessionCookie.isPresent(request);
+        boolean hasToken = request.getHeader("Authorization") != null;
+        boolean hasKey = request.getHeader(ApiKeys.HEADER) != null;
+        if (hasCookie ? hasToken || hasKey : hasToken && hasKey) {
+            return TWO_IDENTITIES;
         }
-        if (!headers.hasMoreElements()) {
-            return new Missing();
+        if (hasCookie) {
+            return bySession(request, client);
         }
+        if (hasToken) {
+            return byToken(request.getHeaders("Authorization"));
+        }
+        return hasKey ? byKey(request.getHeaders(ApiKeys.HEADER), request, client) : new Missing();
+    }
+
+    private Proof byToken(Enumeration<String> headers) {
         String token = token(headers.nextElement());
         if (token == null || headers.hasMoreElements()) {
             return BAD_TOKEN;
         }
         try {
-            return new Accepted(tokens.verify(token), Optional.empty());
+            return new Accepted(tokens.verify(token), Optional.empty(), Optional.empty());
         } catch (BadToken e) {
             return BAD_TOKEN;
         }
     }
 
+    private Proof byKey(Enumeration<String> headers, HttpServletRequest request, Client client) {
+        String key = headers.nextElement();
+        if (headers.hasMoreElements()) {
+            return UNKNOWN;
+        }
+        return keys.find(key, client.owner(), Stamps.origin(request, client))
+                .<Proof>map(
+                        program -> new Accepted(program.token(), Optional.of(program.accessToken()), Optional.empty()))
+                .orElse(UNKNOWN);
+    }
+
     private Proof bySession(HttpServletRequest request, Client client) {
         return SessionCookie.of(request)
                 .flatMap(key -> sessions.find(key, Stamps.origin(request, client)))
-                .<Proof>map(session -> new Accepted(session.token(), Optional.of(session)))
-                .orElse(NO_SESSION);
+                .<Proof>map(session ->
+                        new Accepted(session.token(), Optional.of(session.accessToken()), Optional.of(session)))
+                .orElse(UNKNOWN);
     }
 
     private static @Nullable String token(String header) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who sends a request, as the token has it.
 ///
-/// @param sessionToken what services are shown in place of a browser's cookie
-record SignedIn(UUID user, Optional<Membership> membership, Optional<String> sessionToken) {
+/// @param shownToken what services are shown in place of a browser's cookie or a program's key
+record SignedIn(UUID user, Optional<Membership> membership, Optional<String> shownToken) {
 
     /// Chooses the clinic among those of the token; what the client says of user, tenant and role is not
     /// looked at.
@@ -32,7 +32,7 @@ record SignedIn(UUID user, Optional<Membership> membership, Optional<String> ses
             case ClinicChoice.None() -> undecided(needsClinic ? SecurityRefusal.NO_CLINIC : null);
             case ClinicChoice.Several() -> undecided(needsClinic ? SecurityRefusal.CLINIC_REQUIRED : null);
         };
-        return new SignedIn(token.userId(), chosen, accepted.session().map(BrowserSession::accessToken));
+        return new SignedIn(token.userId(), chosen, accepted.shown());
     }
 
     /// The clinic that the request names; where it names none, the one that the browser's session remembers.

@@ -31,7 +31,15 @@ final class Stamps {
             .collect(Collectors.toUnmodifiableSet());
     /// These are the gateway's business alone, or begun anew here; browsers and honest clients send them.
     private static final Set<String> KEPT_HERE = Set.of(
-            "cookie", "x-clinic-id", "x-session", "x-csrf-token", "traceparent", "tracestate", "baggage", "origin");
+            "cookie",
+            "x-api-key",
+            "x-clinic-id",
+            "x-session",
+            "x-csrf-token",
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "origin");
 
     private final MeterRegistry metrics;
 
@@ -81,7 +89,7 @@ final class Stamps {
     }
 
     private static void stamp(List<Header> headers, SignedIn signedIn) {
-        signedIn.sessionToken().ifPresent(token -> headers.add(new BasicHeader("Authorization", "Bearer " + token)));
+        signedIn.shownToken().ifPresent(token -> headers.add(new BasicHeader("Authorization", "Bearer " + token)));
         headers.add(new BasicHeader(ClinicHeaders.USER, signedIn.user().toString()));
         signedIn.membership().ifPresent(membership -> {
             headers.add(

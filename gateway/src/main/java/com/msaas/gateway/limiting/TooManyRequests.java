@@ -5,7 +5,9 @@ import com.msaas.platform.refusal.RefusalKind;
 import java.time.Duration;
 
 /// Enough for this minute.
-public record TooManyRequests(Duration retryAfter) implements Refusal {
+///
+/// @param verdict that does not let the request pass
+public record TooManyRequests(Verdict verdict) implements Refusal {
     @Override
     public String code() {
         return "RATE_LIMITED";
@@ -19,5 +21,10 @@ public record TooManyRequests(Duration retryAfter) implements Refusal {
     @Override
     public String message() {
         return "Too many requests: wait a moment before the next one.";
+    }
+
+    @Override
+    public Duration retryAfter() {
+        return Duration.ofSeconds(verdict.resetSeconds());
     }
 }

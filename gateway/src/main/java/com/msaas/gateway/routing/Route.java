@@ -1,24 +1,32 @@
 package com.msaas.gateway.routing;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// The paths below a prefix, and who answers for them.
 ///
 /// @param prefix such as `/api/appointments`: the path itself and everything below it; a `*` is any one
 ///     segment
 /// @param needsClinic whether a request makes no sense before it is known which clinic it is about
 /// @param largestBody the most bytes that are taken
-public record Route(String prefix, String service, boolean needsClinic, long largestBody) {
+/// @param patience for an answer to begin, where that takes another time than usual
+public record Route(String prefix, String service, boolean needsClinic, long largestBody, Optional<Duration> patience) {
     private static final long USUAL_BODY = 1024 * 1024;
 
     static Route to(String service, String prefix) {
-        return new Route(prefix, service, true, USUAL_BODY);
+        return new Route(prefix, service, true, USUAL_BODY, Optional.empty());
     }
 
     Route withoutClinic() {
-        return new Route(prefix, service, false, largestBody);
+        return new Route(prefix, service, false, largestBody, patience);
     }
 
     Route atMost(long bytes) {
-        return new Route(prefix, service, needsClinic, bytes);
+        return new Route(prefix, service, needsClinic, bytes, patience);
+    }
+
+    Route within(Duration time) {
+        return new Route(prefix, service, needsClinic, largestBody, Optional.of(time));
     }
 
     /// Whether the path is the prefix or below it.

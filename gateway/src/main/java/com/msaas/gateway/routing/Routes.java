@@ -1,5 +1,6 @@
 package com.msaas.gateway.routing;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,18 @@ public final class Routes {
     /// A list of ten thousand patients, and the form around it.
     private static final long LARGEST_FILE = 5 * 1024 * 1024 + 64 * 1024;
 
+    /// What reads or writes a thousand things in one request.
+    private static final Duration LONG_WORK = Duration.ofSeconds(60);
+
+    /// Who is nobody's patient yet does not wait, and keeps nobody else waiting.
+    private static final Duration SHORT_WORK = Duration.ofSeconds(10);
+
     /// Those of the system.
     public static final Routes OURS = new Routes(List.of(
             Route.to("auth-service", "/api/auth").withoutClinic().atMost(LARGEST_OF_ANYBODY),
             Route.to("tenant-service", "/api/tenant"),
             Route.to("tenant-service", "/api/team"),
-            Route.to("tenant-service", "/api/audit-logs"),
+            Route.to("tenant-service", "/api/audit-logs").within(LONG_WORK),
             Route.to("tenant-service", "/api/settings"),
             Route.to("tenant-service", "/api/locations"),
             Route.to("scheduling-service", "/api/providers"),
@@ -31,15 +38,26 @@ public final class Routes {
             Route.to("scheduling-service", "/api/calendar"),
             Route.to("scheduling-service", "/api/blocked-times"),
             Route.to("scheduling-service", "/api/waitlist"),
-            Route.to("scheduling-service", "/api/public/*/services").atMost(LARGEST_OF_ANYBODY),
-            Route.to("scheduling-service", "/api/public/*/providers").atMost(LARGEST_OF_ANYBODY),
-            Route.to("scheduling-service", "/api/public/*/slots").atMost(LARGEST_OF_ANYBODY),
-            Route.to("scheduling-service", "/api/public/*/bookings").atMost(LARGEST_OF_ANYBODY),
-            Route.to("crm-service", "/api/clients/import").atMost(LARGEST_FILE),
+            Route.to("scheduling-service", "/api/public/*/services")
+                    .atMost(LARGEST_OF_ANYBODY)
+                    .within(SHORT_WORK),
+            Route.to("scheduling-service", "/api/public/*/providers")
+                    .atMost(LARGEST_OF_ANYBODY)
+                    .within(SHORT_WORK),
+            Route.to("scheduling-service", "/api/public/*/slots")
+                    .atMost(LARGEST_OF_ANYBODY)
+                    .within(SHORT_WORK),
+            Route.to("scheduling-service", "/api/public/*/bookings")
+                    .atMost(LARGEST_OF_ANYBODY)
+                    .within(SHORT_WORK),
+            Route.to("crm-service", "/api/clients/import").atMost(LARGEST_FILE).within(LONG_WORK),
+            Route.to("crm-service", "/api/clients/bulk").within(LONG_WORK),
             Route.to("crm-service", "/api/clients"),
             Route.to("comms-service", "/api/conversations"),
             Route.to("comms-service", "/api/email"),
-            Route.to("comms-service", "/api/public/*/contact").atMost(LARGEST_OF_ANYBODY),
+            Route.to("comms-service", "/api/public/*/contact")
+                    .atMost(LARGEST_OF_ANYBODY)
+                    .within(SHORT_WORK),
             Route.to("notification-service", "/api/notifications"),
             Route.to("notification-service", "/api/reminders"),
             Route.to("billing-service", "/api/billing"),

@@ -7,8 +7,8 @@ import com.msaas.platform.refusal.RefusalKind;
 public enum SessionRefusal implements Refusal {
     /// It changes something and did not echo the session's token.
     CSRF(RefusalKind.FORBIDDEN, "The header X-CSRF-Token does not belong to this session."),
-    /// It has a cookie and a token: nobody can tell which is meant.
-    TWO_IDENTITIES(RefusalKind.INVALID, "Send either the session's cookie or an access token, not both.");
+    /// It says in several ways who sends it: nobody can tell which is meant.
+    TWO_IDENTITIES(RefusalKind.INVALID, "Send one alone: the session's cookie, an access token or an API key.");
 
     private final RefusalKind kind;
     private final String message;

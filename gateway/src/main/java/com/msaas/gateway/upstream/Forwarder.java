@@ -76,7 +76,7 @@ public final class Forwarder {
         }
         long began = breaker.getCurrentTimestamp();
         boolean judged = false;
-        try (ClassicHttpResponse answer = exchange(upstream, outgoing, body)) {
+        try (ClassicHttpResponse answer = exchange(upstream, outgoing, body, settings.responseTimeout(route))) {
             new Answer(answer).passTo(response);
             breaker.onSuccess(breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit());
             judged = true;
@@ -107,7 +107,8 @@ public final class Forwarder {
 
     /// Tries one instance after another, as long as that can do nothing twice: while nothing was sent, or
     /// when the request may be repeated.
-    private ClassicHttpResponse exchange(Upstream upstream, OutgoingRequest outgoing, Body body) throws ServiceFailed {
+    private ClassicHttpResponse exchange(Upstream upstream, OutgoingRequest outgoing, Body body, Duration patience)
+            throws ServiceFailed {
         List<Instance> instances = upstream.inTurn();
         String why = "nobody said where it is";
         for (int turn = 0; turn < instances.size(); turn++) {
@@ -116,8 +117,7 @@ public final class Forwarder {
                 counter(FAILOVERS, upstream).increment();
             }
             try {
-                ClassicHttpResponse answer = connections.send(
-                        instance.host(), asRequest(outgoing, body), settings.responseTimeout(upstream.name()));
+                ClassicHttpResponse answer = connections.send(instance.host(), asRequest(outgoing, body), patience);
                 if (answer.getCode() < 500 || isItsOwn(answer)) {
                     return answer;
                 }

@@ -1,5 +1,6 @@
 package com.msaas.gateway.upstream;
 
+import com.msaas.gateway.routing.Route;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
@@ -12,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// How patient the gateway is with services.
 ///
 /// @param connectTimeout for a connection to one instance
-/// @param responseTimeout for an answer to begin, and for each further part of it
+/// @param responseTimeout for an answer to begin, and for each further part of it, where the route says nothing else
 /// @param responseTimeouts the same for services that need another one, by their names
 /// @param bodyTimeout for the whole body of a request to come from its client
 /// @param connectionsPerInstance how many requests at once one instance is given
@@ -30,6 +31,11 @@ public record UpstreamSettings(
 
     Duration responseTimeout(String service) {
         return responseTimeouts.getOrDefault(service, responseTimeout);
+    }
+
+    /// What is set for a service stands before what its routes say, and that before what is set for all.
+    Duration responseTimeout(Route route) {
+        return responseTimeouts.getOrDefault(route.service(), route.patience().orElse(responseTimeout));
     }
 
     /// When a route is left alone.
