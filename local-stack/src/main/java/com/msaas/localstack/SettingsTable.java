@@ -1,6 +1,9 @@
-package com.msaas.localstack.packing;
+package com.msaas.localstack;
 
-import com.msaas.localstack.ClinicService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -9,16 +12,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// The table of docs/settings.md, which says of each variable who reads it and whether it must be given.
-record SettingsTable(List<Setting> settings) {
+/// The table of docs/settings.md, which says of each variable who reads it and whether it must be given. Tests hold to
+/// it
+/// what starts and what packs the services.
+public record SettingsTable(List<Setting> settings) {
     private static final Pattern VARIABLE = Pattern.compile("`([A-Z_]+)`");
 
     /// @param required it has no default
-    record Setting(String variable, Set<ClinicService> readers, boolean required) {}
+    public record Setting(String variable, Set<ClinicService> readers, boolean required) {}
 
-    static SettingsTable read() {
+    /// The table as it lies in the project.
+    public static SettingsTable of(Path project) {
         List<Setting> settings = new ArrayList<>();
-        Packed.text("docs/settings.md")
+        text(project.resolve("docs/settings.md"))
                 .lines()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.substring(2, line.length() - 2).split(" \\| "))
@@ -50,18 +56,26 @@ record SettingsTable(List<Setting> settings) {
                 .collect(Collectors.toSet());
     }
 
-    Set<String> names() {
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Set<String> names() {
         return settings.stream().map(Setting::variable).collect(Collectors.toSet());
     }
 
-    Set<String> readBy(ClinicService service) {
+    public Set<String> readBy(ClinicService service) {
         return settings.stream()
                 .filter(setting -> setting.readers().contains(service))
                 .map(Setting::variable)
                 .collect(Collectors.toSet());
     }
 
-    Set<String> requiredBy(ClinicService service) {
+    public Set<String> requiredBy(ClinicService service) {
         return settings.stream()
                 .filter(Setting::required)
                 .filter(setting -> setting.readers().contains(service))

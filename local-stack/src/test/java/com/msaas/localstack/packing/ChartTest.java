@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.msaas.localstack.ClinicService;
+import com.msaas.localstack.SettingsTable;
 import com.msaas.localstack.fetch.Packages;
 import com.msaas.localstack.fetch.Tool;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class ChartTest {
     /// What platform gives a service for its end.
     private static final int SHUTDOWN_SECONDS = 20;
 
-    private static final SettingsTable TABLE = SettingsTable.read();
+    private static final SettingsTable TABLE = SettingsTable.of(Packed.PROJECT);
     /// What an installation has to say of itself.
     private static final List<String> OWN = List.of(
             "kafka.bootstrapServers=kafka-1:9092\\,kafka-2:9092",

@@ -3,6 +3,7 @@ package com.msaas.localstack.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.msaas.localstack.ClinicService;
+import com.msaas.localstack.SettingsTable;
 import com.msaas.localstack.fetch.Packages;
 import com.msaas.localstack.fetch.Tool;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ComposeTest {
     private static final Map<String, Object> COMPOSE = Packed.yaml(Packed.text("docker-compose.yml"));
-    private static final SettingsTable TABLE = SettingsTable.read();
+    private static final SettingsTable TABLE = SettingsTable.of(Packed.PROJECT);
     private static final Pattern DEMANDED = Pattern.compile("\\$\\{([A-Z_]+):\\?");
     private static final Pattern SECRET = Pattern.compile("SECRET|PASSWORD|API_KEY|MONGODB_URI|REDIS_URL|_KEY$");
     private static final Set<String> RUN_ONCE = Set.of("mongodb-users");

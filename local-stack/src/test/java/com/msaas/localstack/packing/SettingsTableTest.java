@@ -3,12 +3,13 @@ package com.msaas.localstack.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.msaas.localstack.ClinicService;
+import com.msaas.localstack.SettingsTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsTableTest {
-    private static final SettingsTable TABLE = SettingsTable.read();
+    private static final SettingsTable TABLE = SettingsTable.of(Packed.PROJECT);
 
     @ParameterizedTest
     @EnumSource

@@ -3,6 +3,7 @@ package com.msaas.platform.mail;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("clinic.mail")
 public record MailSettings(
         @NotBlank String host,
-        @Min(1) @Max(65_535) int port,
+        @NotNull @Min(1) @Max(65_535) Integer port,
         @NotBlank @DefaultValue("no-reply@clinic.local") String from,
         @Nullable String username,
         @Nullable String password,

@@ -54,7 +54,9 @@ public final class MissingSettings extends AbstractFailureAnalyzer<BindValidatio
     }
 
     private static String variable(String property) {
-        return property.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        // one of several in a list is set by the same variable
+        return property.replaceAll("\\[\\d*].*", "")
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replace('.', '_')
                 .replace('-', '_')
                 .toUpperCase(Locale.ROOT);

@@ -1,0 +1,14 @@
+package com.msaas.analytics;
+
+import com.msaas.localstack.ClinicService;
+import com.msaas.testsupport.SettingsRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+class EnvironmentTest {
+    @TestFactory
+    Stream<DynamicNode> environment() {
+        return SettingsRules.of(ClinicService.ANALYTICS, AnalyticsApplication.class);
+    }
+}
