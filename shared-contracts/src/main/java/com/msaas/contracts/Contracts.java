@@ -36,6 +36,7 @@ public final class Contracts {
                     Topic.TENANT_CONTACT,
                     InvitationContact.class,
                     "invitation"),
+            contract("com.msaas.tenant.alert.raised.v1", Topic.TENANT_ALERT, AlertRaised.class, "alert"),
             contract("com.msaas.crm.client.added.v1", Topic.CRM_CLIENT, ClientAdded.class, "client"),
             contract("com.msaas.crm.client.details_changed.v1", Topic.CRM_CLIENT, ClientDetailsChanged.class, "client"),
             contract("com.msaas.crm.note.written.v1", Topic.CRM_CLIENT, ClientNoteWritten.class, "note"),

@@ -15,7 +15,7 @@ class ContractsTest {
     void listsEveryRecordThatIsAnEvent() {
         assertThat(Contracts.all().stream().<Class<?>>map(EventContract::record).toList())
                 .containsExactlyInAnyOrderElementsOf(recordsOf(ContractEvent.class))
-                .hasSize(32);
+                .hasSize(33);
     }
 
     @Test
@@ -88,6 +88,7 @@ class ContractsTest {
                 .containsEntry("cleanup.policy", "compact")
                 .containsEntry("max.compaction.lag.ms", "86400000");
         assertThat(Topic.PLATFORM_AUDIT.settings()).containsEntry("retention.ms", "2592000000");
+        assertThat(Topic.TENANT_ALERT.settings()).containsEntry("retention.ms", "2592000000");
         assertThat(Topic.AUTH_SESSION.settings()).containsEntry("retention.ms", "86400000");
         assertThat(Topic.deadLetterSettings()).containsEntry("retention.ms", "2592000000");
     }
@@ -109,6 +110,7 @@ class ContractsTest {
                         "msaas.tenant.tenant",
                         "msaas.tenant.member",
                         "msaas.tenant.contact",
+                        "msaas.tenant.alert",
                         "msaas.crm.client",
                         "msaas.crm.contact",
                         "msaas.scheduling.appointment",

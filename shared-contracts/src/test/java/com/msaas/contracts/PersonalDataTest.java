@@ -44,6 +44,13 @@ class PersonalDataTest {
                         "/user_agent: named like personal data");
     }
 
+    /// These three are as free as in the audit record, so that whatever the log takes can be told as well.
+    @Test
+    void anAlertSaysWhatWasDoneToWhatAndNothingOfAPerson() {
+        assertThat(PersonalData.problems(SchemaGenerator.schemaOf(AlertRaised.class)))
+                .containsExactly("/action: free text", "/resource_type: free text", "/resource_id: free text");
+    }
+
     @Test
     void everyTopicKeyedByClinicIsLookedAt() {
         assertThat(Topic.values())

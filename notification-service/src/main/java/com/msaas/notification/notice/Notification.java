@@ -6,14 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that the people of a clinic should know, as one of them sees it.
 ///
-/// @param startTime of the appointment that it is about
 /// @param createdAt when it happened, not when this service learnt of it
 /// @param readAt when the one who looks has read it
 record Notification(
         NotificationId id,
         NotificationType type,
-        UUID appointment,
-        UUID client,
-        Instant startTime,
+        About about,
         Instant createdAt,
-        @Nullable Instant readAt) {}
+        @Nullable Instant readAt) {
+
+    /// The thing that something happened to.
+    sealed interface About {
+        UUID id();
+    }
+
+    /// @param startTime as it is after what happened
+    record Appointment(UUID id, UUID client, Instant startTime) implements About {}
+
+    /// A line of the audit log, which says all else to those who may read it.
+    record LogLine(UUID id, String action) implements About {}
+}

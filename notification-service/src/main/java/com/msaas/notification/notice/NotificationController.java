@@ -1,10 +1,12 @@
 package com.msaas.notification.notice;
 
 import com.msaas.notification.copies.Clinics;
+import com.msaas.notification.notice.Notification.About;
+import com.msaas.notification.notice.Notification.Appointment;
+import com.msaas.notification.notice.Notification.LogLine;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.idempotency.Idempotently;
-import com.msaas.platform.security.Caller;
 import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
 import java.time.Clock;
@@ -47,31 +49,28 @@ class NotificationController {
     Page<View> list(@RequestParam(defaultValue = "false") boolean unread, PageRequest page) {
         ZoneId zone = clinics.zone();
         return notifications
-                .list(reader(), unread, clock.instant(), page)
+                .list(Reader.calling(), unread, clock.instant(), page)
                 .map(notification -> View.of(notification, zone));
     }
 
     @Needs(Permission.SEE_NOTICES)
     @GetMapping("/unread-count")
     UnreadCount unreadCount() {
-        return new UnreadCount(notifications.countUnread(reader(), clock.instant()));
+        return new UnreadCount(notifications.countUnread(Reader.calling(), clock.instant()));
     }
 
     @Needs(Permission.KEEP_NOTICES)
     @PostMapping("/{id}/read")
     ResponseEntity<View> read(@PathVariable NotificationId id) {
         ZoneId zone = clinics.zone();
-        return idempotently.ok(() -> readNotifications.one(id, reader()), notification -> View.of(notification, zone));
+        return idempotently.ok(
+                () -> readNotifications.one(id, Reader.calling()), notification -> View.of(notification, zone));
     }
 
     @Needs(Permission.KEEP_NOTICES)
     @PostMapping("/read-all")
     ResponseEntity<ReadCount> readAll() {
-        return idempotently.ok(() -> readNotifications.all(reader()), ReadCount::new);
-    }
-
-    private static UUID reader() {
-        return Caller.current().userId();
+        return idempotently.ok(() -> readNotifications.all(Reader.calling()), ReadCount::new);
     }
 
     /// How many the caller has not read.
@@ -81,16 +80,25 @@ class NotificationController {
     record ReadCount(long read) {}
 
     /// What the notice is about.
-    record Reference(String type, UUID id) {}
+    record Reference(String type, UUID id) {
+        static Reference of(About about) {
+            return switch (about) {
+                case Appointment appointment -> new Reference("appointment", appointment.id());
+                case LogLine line -> new Reference("audit_log", line.id());
+            };
+        }
+    }
 
     /// A notice as clients read it.
+    ///
+    /// @param clientId none where it is not about a patient
     record View(
             NotificationId id,
             NotificationType type,
             String title,
             String body,
             Reference reference,
-            UUID clientId,
+            @Nullable UUID clientId,
             @Nullable Instant readAt,
             Instant createdAt) {
         static View of(Notification notification, ZoneId zone) {
@@ -100,8 +108,8 @@ class NotificationController {
                     notification.type(),
                     wording.title(),
                     wording.body(),
-                    new Reference("appointment", notification.appointment()),
-                    notification.client(),
+                    Reference.of(notification.about()),
+                    notification.about() instanceof Appointment appointment ? appointment.client() : null,
                     notification.readAt(),
                     notification.createdAt());
         }

@@ -3,11 +3,16 @@ package com.msaas.notification.notice;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.push;
 
 import com.mongodb.client.model.Indexes;
+import com.msaas.contracts.AlertRaised;
 import com.msaas.contracts.AppointmentFact;
+import com.msaas.notification.notice.Notification.About;
+import com.msaas.notification.notice.Notification.Appointment;
+import com.msaas.notification.notice.Notification.LogLine;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.id.Ids;
@@ -29,6 +34,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Notifications {
     private static final Duration KEPT = Duration.ofDays(90);
+    private static final String TYPE = "type";
     private static final String CREATED_AT = "created_at";
     private static final String READ_BY = "read_by";
     private static final String READER = "user_id";
@@ -43,7 +49,7 @@ class Notifications {
 
     void add(NotificationType type, AppointmentFact fact) {
         notifications.insert(new Document("_id", Ids.next())
-                .append("type", type.word())
+                .append(TYPE, type.word())
                 .append("appointment_id", fact.appointmentId())
                 .append("client_id", fact.clientId())
                 .append("start_time", Date.from(fact.startTime()))
@@ -51,7 +57,16 @@ class Notifications {
                 .append(READ_BY, List.of()));
     }
 
-    Page<Notification> list(UUID reader, boolean unreadOnly, Instant now, PageRequest page) {
+    void add(AlertRaised alert) {
+        notifications.insert(new Document("_id", Ids.next())
+                .append(TYPE, NotificationType.AUDIT_CRITICAL.word())
+                .append("audit_id", alert.auditId())
+                .append("action", alert.action())
+                .append(CREATED_AT, Date.from(alert.at()))
+                .append(READ_BY, List.of()));
+    }
+
+    Page<Notification> list(Reader reader, boolean unreadOnly, Instant now, PageRequest page) {
         List<Notification> found = query(reader, unreadOnly, now)
                 .skip(page.skip())
                 .limit(page.limit())
@@ -59,52 +74,72 @@ class Notifications {
         return new Page<>(found, page, notifications.count(filter(reader, unreadOnly, now)));
     }
 
-    long countUnread(UUID reader, Instant now) {
+    long countUnread(Reader reader, Instant now) {
         return notifications.count(filter(reader, true, now));
     }
 
     /// Notes that the reader has read it, unless that is known.
     ///
-    /// @return the notice as the reader sees it now; nothing when the clinic has no such notice
-    Optional<Notification> read(NotificationId id, UUID reader, Instant now) {
-        notifications.updateOne(and(eq(id.value()), unreadBy(reader)), mark(reader, now));
-        return notifications.byId(id.value()).map(document -> notification(document, reader));
+    /// @return the notice as the reader sees it now; nothing when the clinic has no such notice for him
+    Optional<Notification> read(NotificationId id, Reader reader, Instant now) {
+        notifications.updateOne(and(eq(id.value()), toldTo(reader), unreadBy(reader)), mark(reader, now));
+        return notifications
+                .findOne(and(eq(id.value()), toldTo(reader)))
+                .map(document -> notification(document, reader));
     }
 
     /// @return how many there were
-    long readAll(UUID reader, Instant now) {
+    long readAll(Reader reader, Instant now) {
         return notifications.updateMany(filter(reader, true, now), mark(reader, now));
     }
 
-    Find query(UUID reader, boolean unreadOnly, Instant now) {
+    Find query(Reader reader, boolean unreadOnly, Instant now) {
         return notifications.find(filter(reader, unreadOnly, now)).sort(NEWEST_FIRST);
     }
 
-    private static Bson filter(UUID reader, boolean unreadOnly, Instant now) {
-        Bson kept = gt(CREATED_AT, Date.from(now.minus(KEPT)));
+    private static Bson filter(Reader reader, boolean unreadOnly, Instant now) {
+        Bson kept = and(gt(CREATED_AT, Date.from(now.minus(KEPT))), toldTo(reader));
         return unreadOnly ? and(kept, unreadBy(reader)) : kept;
     }
 
-    private static Bson unreadBy(UUID reader) {
-        return ne(READ_BY + "." + READER, reader);
+    private static Bson toldTo(Reader reader) {
+        return in(
+                TYPE,
+                NotificationType.toldTo(reader.role()).stream()
+                        .map(NotificationType::word)
+                        .toList());
     }
 
-    private static Bson mark(UUID reader, Instant now) {
-        return push(READ_BY, new Document(READER, reader).append("at", Date.from(now)));
+    private static Bson unreadBy(Reader reader) {
+        return ne(READ_BY + "." + READER, reader.userId());
     }
 
-    private static Notification notification(Document document, UUID reader) {
+    private static Bson mark(Reader reader, Instant now) {
+        return push(READ_BY, new Document(READER, reader.userId()).append("at", Date.from(now)));
+    }
+
+    private static Notification notification(Document document, Reader reader) {
+        NotificationType type = NotificationType.of(document.getString(TYPE));
         return new Notification(
                 new NotificationId(document.get("_id", UUID.class)),
-                NotificationType.of(document.getString("type")),
-                document.get("appointment_id", UUID.class),
-                document.get("client_id", UUID.class),
-                document.getDate("start_time").toInstant(),
+                type,
+                about(type, document),
                 document.getDate(CREATED_AT).toInstant(),
                 document.getList(READ_BY, Document.class).stream()
-                        .filter(read -> reader.equals(read.get(READER, UUID.class)))
+                        .filter(read -> reader.userId().equals(read.get(READER, UUID.class)))
                         .map(read -> read.getDate("at").toInstant())
                         .findFirst()
                         .orElse(null));
+    }
+
+    private static About about(NotificationType type, Document document) {
+        return switch (type) {
+            case APPOINTMENT_BOOKED, APPOINTMENT_RESCHEDULED, APPOINTMENT_CANCELLED ->
+                new Appointment(
+                        document.get("appointment_id", UUID.class),
+                        document.get("client_id", UUID.class),
+                        document.getDate("start_time").toInstant());
+            case AUDIT_CRITICAL -> new LogLine(document.get("audit_id", UUID.class), document.getString("action"));
+        };
     }
 }

@@ -4,7 +4,6 @@ import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Clock;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Notes that somebody has read a notice, or all there are.
@@ -20,13 +19,13 @@ class ReadNotifications {
         this.clock = clock;
     }
 
-    Notification one(NotificationId id, UUID reader) {
+    Notification one(NotificationId id, Reader reader) {
         return transactions.inOne(() -> notifications
                 .read(id, reader, clock.instant())
                 .orElseThrow(() -> new RefusedException(CommonRefusal.notFound("notification"))));
     }
 
-    long all(UUID reader) {
+    long all(Reader reader) {
         return transactions.inOne(() -> notifications.readAll(reader, clock.instant()));
     }
 }

@@ -4,14 +4,17 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.contracts.AlertRaised;
 import com.msaas.contracts.AppointmentBooked;
 import com.msaas.contracts.AppointmentFact;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.platform.security.Role;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.ClinicSettings;
 import com.msaas.testsupport.Events;
+import com.msaas.testsupport.Identity;
 import com.msaas.testsupport.InContainersToo;
 import com.msaas.testsupport.Person;
 import com.msaas.testsupport.ServiceTest;
@@ -44,6 +47,9 @@ class NotificationsTest {
 
     @Autowired
     Events events;
+
+    @Autowired
+    Identity identity;
 
     @Autowired
     Notifications notifications;
@@ -157,15 +163,62 @@ class NotificationsTest {
 
     @Test
     void comeOutOfAnIndexInTheirOrder() {
+        Reader reader = new Reader(clinic.owner().id(), Role.OWNER);
         for (boolean unread : new boolean[] {false, true}) {
             String plan = TenantContext.call(
                             clinic.id(),
-                            () -> notifications.query(patient, unread, SOON).explain())
+                            () -> notifications.query(reader, unread, SOON).explain())
                     .get("queryPlanner", Document.class)
                     .get("winningPlan", Document.class)
                     .toJson();
             assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN").doesNotContain("\"SORT\"");
         }
+    }
+
+    @Test
+    void tellOwnersAloneWhatTheAuditLogCallsCritical() {
+        AlertRaised alert = alert();
+        EventEnvelope envelope = events.publish(clinic.id(), alert);
+        events.publish(envelope, alert);
+        events.publish(clinic.id(), alert());
+
+        List<JsonNode> told = awaitNotices(clinic.owner(), "", 2);
+
+        assertThat(told).hasSize(2);
+        JsonNode first = told.getLast();
+        assertThat(first.path("type").asString()).isEqualTo("audit.critical");
+        assertThat(first.path("title").asString()).isEqualTo("Acțiune critică");
+        assertThat(first.path("body").asString())
+                .isEqualTo("În jurnalul clinicii a fost scrisă o acțiune critică: team.role_changed.");
+        assertThat(first.path("reference").toString())
+                .isEqualTo("{\"type\":\"audit_log\",\"id\":\"" + alert.auditId() + "\"}");
+        assertThat(first.path("client_id").isNull()).isTrue();
+        assertThat(unread(clinic.owner())).isEqualTo(2);
+        String path = "/api/notifications/" + first.path("id").asString() + "/read";
+        for (Person other : List.of(clinic.admin(), clinic.staff(), clinic.viewer())) {
+            assertThat(notices(other, "")).isEmpty();
+            assertThat(unread(other)).isZero();
+        }
+        for (Person other : List.of(clinic.admin(), clinic.staff())) {
+            api.as(other).send("POST", path, null).expect(404, "NOT_FOUND");
+        }
+        api.as(clinic.owner()).send("POST", path, null).expect(200);
+        assertThat(unread(clinic.owner())).isEqualTo(1);
+    }
+
+    @Test
+    void areNotToldAgainByARebuild() {
+        ApiClient operator = api.as(identity.operatorToken());
+        operator.get("/operations/projections/clinics").expect(200);
+        for (String reaction : List.of("owner-alerts", "staff-notifications")) {
+            operator.send("POST", "/operations/projections/" + reaction + "/rebuild", null)
+                    .expect(404, "NOT_FOUND");
+        }
+    }
+
+    private AlertRaised alert() {
+        UUID owner = clinic.owner().id();
+        return new AlertRaised(UUID.randomUUID(), 1, 1, "team.role_changed", "member", owner.toString(), owner, SOON);
     }
 
     private void tell(AppointmentFact fact) {

@@ -1,8 +1,10 @@
 package com.msaas.tenant.auditlog;
 
+import com.msaas.contracts.AlertRaised;
 import com.msaas.contracts.AuditSeverity;
 import com.msaas.platform.jobs.Jobs;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.platform.outbox.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -11,19 +13,22 @@ import java.time.ZoneOffset;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/// Puts a line at the end of the clinic's chain. Whoever appends at the same moment meets at the head.
+/// Puts a line at the end of the clinic's chain, and raises an alert when it is a critical one. Whoever appends at the
+/// same moment meets at the head.
 @Component
 class AppendLine {
     private final AuditLines lines;
     private final Heads heads;
     private final Jobs jobs;
+    private final Outbox outbox;
     private final Clock clock;
     private final Counter critical;
 
-    AppendLine(AuditLines lines, Heads heads, Jobs jobs, Clock clock, MeterRegistry metrics) {
+    AppendLine(AuditLines lines, Heads heads, Jobs jobs, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.lines = lines;
         this.heads = heads;
         this.jobs = jobs;
+        this.outbox = outbox;
         this.clock = clock;
         this.critical = metrics.counter("clinic.audit.critical");
     }
@@ -36,8 +41,21 @@ class AppendLine {
         lines.add(line, after.position());
         heads.put(after, before.genuine());
         if (line.severity() == AuditSeverity.CRITICAL) {
+            outbox.publish(alert(line, after.position()));
             Transactions.afterCommit(critical::increment);
         }
+    }
+
+    private static AlertRaised alert(AuditLine line, Position at) {
+        return new AlertRaised(
+                line.id(),
+                1,
+                at.seq(),
+                line.action(),
+                line.resourceType(),
+                line.resourceId(),
+                line.userId(),
+                line.at());
     }
 
     private Signed<Head> begin() {

@@ -1,25 +1,34 @@
 package com.msaas.tenant.auditlog;
 
 import static com.msaas.tenant.RegisteredClinics.contact;
+import static com.msaas.tenant.RegisteredClinics.join;
+import static com.msaas.tenant.RegisteredClinics.register;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.msaas.contracts.AlertRaised;
 import com.msaas.contracts.AuditActorKind;
 import com.msaas.contracts.AuditChange;
 import com.msaas.contracts.AuditRecorded;
 import com.msaas.contracts.AuditSeverity;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.Topic;
+import com.msaas.platform.actor.Actor;
 import com.msaas.platform.api.Sort;
 import com.msaas.platform.id.Ids;
+import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Person;
+import com.msaas.testsupport.Plans;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +53,16 @@ class AuditLogTest {
     Events events;
 
     @Autowired
+    Plans plans;
+
+    @Autowired
     AuditLines lines;
+
+    @Autowired
+    AppendLine appendLine;
+
+    @Autowired
+    Transactions transactions;
 
     @Test
     void keepsALineWithAllThatWasSaid() {
@@ -86,6 +104,96 @@ class AuditLogTest {
 
         assertThat(all.valueStream().map(line -> line.path("action").asString()))
                 .containsExactlyInAnyOrder("client.added", "client.updated");
+    }
+
+    @Test
+    void raisesOneAlertForEachCriticalLineAndNoneForOthers() {
+        Clinic clinic = clinics.fresh();
+        AuditRecorded first = critical(clinic.staff(), "client.deleted", "client", Ids.next());
+        AuditRecorded second = critical(clinic.staff(), "client.deleted", "client", Ids.next());
+        EventEnvelope envelope = events.publish(clinic.id(), first);
+        events.publish(envelope, first);
+        events.publish(clinic.id(), recorded(clinic.owner(), "client.updated", "client", Ids.next(), MORNING));
+        events.publish(clinic.id(), second);
+
+        assertThat(alerts(clinic, 2))
+                .containsExactly(
+                        new AlertRaised(
+                                first.auditId(),
+                                1,
+                                1,
+                                "client.deleted",
+                                "client",
+                                first.resourceId(),
+                                clinic.staff().id(),
+                                MORNING),
+                        new AlertRaised(
+                                second.auditId(),
+                                1,
+                                3,
+                                "client.deleted",
+                                "client",
+                                second.resourceId(),
+                                clinic.staff().id(),
+                                MORNING));
+    }
+
+    @Test
+    void raisesNoAlertForALineThatDidNotComeToStand() {
+        Clinic clinic = clinics.fresh();
+        AuditLine line = new AuditLine(
+                Ids.next(),
+                "client.deleted",
+                "client",
+                Ids.next().toString(),
+                AuditActorKind.SYSTEM,
+                null,
+                null,
+                null,
+                null,
+                null,
+                AuditSeverity.CRITICAL,
+                List.of(),
+                MORNING);
+
+        assertThatThrownBy(() -> TenantContext.call(
+                        clinic.id(),
+                        () -> Actor.system("test")
+                                .call(() -> transactions.inOne(() -> {
+                                    appendLine.append(line);
+                                    throw new IllegalStateException("taken back");
+                                }))))
+                .hasMessage("taken back");
+
+        AuditRecorded stands = critical(clinic.owner(), "client.deleted", "client", Ids.next());
+        events.publish(clinic.id(), stands);
+        assertThat(alerts(clinic, 1)).extracting(AlertRaised::auditId).containsExactly(stands.auditId());
+    }
+
+    @Test
+    void raisesAlertsForWhatIsDeletedAndExportedAndForChangesOfRole() {
+        Clinic clinic = register(events, clinics.fresh());
+        plans.put(clinic.id(), "enterprise", "team_members", null, null);
+        join(api, events, clinic, clinic.staff(), "staff");
+        ApiClient owner = api.as(clinic.owner());
+        owner.post("/api/locations", Map.of("name", "Centru", "address", "Str. Lungă 1"))
+                .expect(201);
+        UUID second = owner.post("/api/locations", Map.of("name", "Nord", "address", "Str. Lungă 2"))
+                .expect(201)
+                .id();
+
+        owner.delete("/api/locations/" + second).expect(204);
+        owner.get("/api/audit-logs/export").expect(200);
+        owner.patch("/api/team/" + clinic.staff().id(), Map.of("role", "viewer"))
+                .expect(200);
+        owner.delete("/api/team/" + clinic.staff().id()).expect(204);
+
+        assertThat(alerts(clinic, 4))
+                .allSatisfy(alert ->
+                        assertThat(alert.userId()).isEqualTo(clinic.owner().id()))
+                .extracting(AlertRaised::action)
+                .containsExactlyInAnyOrder(
+                        "location.removed", "audit.exported", "team.role_changed", "team.member_removed");
     }
 
     @Test
@@ -193,6 +301,14 @@ class AuditLogTest {
         assertThat(plan).contains("IXSCAN").doesNotContain("COLLSCAN").doesNotContain("\"SORT\"");
     }
 
+    private List<AlertRaised> alerts(Clinic clinic, int atLeast) {
+        try (Events.Reader told = events.read(Topic.TENANT_ALERT, clinic.id())) {
+            return told.await(atLeast).stream()
+                    .map(one -> one.as(AlertRaised.class))
+                    .toList();
+        }
+    }
+
     private JsonNode awaitLines(Clinic clinic, String query, int expected) {
         return await().until(
                         () -> api.as(clinic.owner())
@@ -215,6 +331,15 @@ class AuditLogTest {
     }
 
     private static AuditRecorded recorded(Person by, String action, String type, UUID resource, Instant at) {
+        return recorded(by, action, type, resource, AuditSeverity.INFO, at);
+    }
+
+    private static AuditRecorded critical(Person by, String action, String type, UUID resource) {
+        return recorded(by, action, type, resource, AuditSeverity.CRITICAL, MORNING);
+    }
+
+    private static AuditRecorded recorded(
+            Person by, String action, String type, UUID resource, AuditSeverity severity, Instant at) {
         return new AuditRecorded(
                 Ids.next(),
                 1,
@@ -227,7 +352,7 @@ class AuditLogTest {
                 "203.0.113.7",
                 "browser",
                 "request-1",
-                AuditSeverity.INFO,
+                severity,
                 List.of(AuditChange.of("status", null, "scheduled"), AuditChange.masked("notes", null, "secret")),
                 at);
     }
