@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.msaas.testsupport.ApiClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(Running.class)
 class MemberJourneyTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final String CRITICAL = "În jurnalul clinicii a fost scrisă o acțiune critică: ";
 
     @Test
     void aMemberIsAskedJoinsIsDemotedAndLeavesAndEachTimeItHoldsAtOnce(TheSystem system) {
@@ -55,6 +57,12 @@ class MemberJourneyTest {
         await().atMost(AT_ONCE)
                 .untilAsserted(() -> looksOn[0].get("/api/clients").expect(401, "UNAUTHENTICATED"));
         clinic.eventually("/api/audit-logs?action=team.member_removed", lines -> lines.size() == 1);
+        clinic.eventually(
+                "/api/notifications?unread=true",
+                notices -> notices.valueStream()
+                        .map(notice -> notice.path("body").asString())
+                        .toList()
+                        .equals(List.of(CRITICAL + "team.member_removed.", CRITICAL + "team.role_changed.")));
         assertThat(owner.get("/api/audit-logs/verify")
                         .expect(200)
                         .data()
