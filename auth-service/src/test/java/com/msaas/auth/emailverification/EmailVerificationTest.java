@@ -146,8 +146,9 @@ class EmailVerificationTest extends AuthTest {
         }
 
         assertThat(resendsOf(known)).isEqualTo(ResendVerification.MAILS.most());
-        // a mail that a newer one overtakes is not sent any more
-        await().until(() -> known.verify(known.token(2)).status() == 200);
+        // a mail that a newer one overtakes is not sent any more, or comes after it
+        await().until(() -> known.mailbox().mails().stream()
+                .anyMatch(mail -> known.verify(Newcomer.token(mail)).status() == 200));
         assertThat(known.mailbox().mails()).hasSizeLessThanOrEqualTo(6);
         assertThat(unknown.mailbox().mails()).isEmpty();
         assertThat(verified.mailbox().mails()).hasSize(1);
