@@ -1,5 +1,6 @@
 package com.msaas.auth;
 
+import com.msaas.localstack.RealServers;
 import com.msaas.platform.digest.Sha256;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
@@ -38,10 +39,20 @@ public final class Browser {
 
     /// Where signing in with Google begins.
     public static Answer begun(ApiClient api, String home) {
-        String challenge =
-                Sha256.base64(VERIFIER).replace('+', '-').replace('/', '_').replace("=", "");
-        return api.get("/api/auth/oauth/google?state=of-this-test&code_challenge=" + challenge + "&redirect_uri="
+        return api.get("/api/auth/oauth/google?state=of-this-test&code_challenge=" + challenge() + "&redirect_uri="
                 + URLEncoder.encode(home, StandardCharsets.UTF_8));
+    }
+
+    /// Where signing in at Keycloak's own page begins.
+    public static String keycloaksOwnPage() {
+        return RealServers.issuer()
+                + "/protocol/openid-connect/auth?client_id=clinic-web&response_type=code&scope=openid"
+                + "&state=of-this-test&code_challenge_method=S256&code_challenge=" + challenge() + "&redirect_uri="
+                + URLEncoder.encode(HOME, StandardCharsets.UTF_8);
+    }
+
+    private static String challenge() {
+        return Sha256.base64(VERIFIER).replace('+', '-').replace('/', '_').replace("=", "");
     }
 
     /// The browser of somebody who has signed in with Google.
