@@ -4,8 +4,7 @@ import com.msaas.gateway.limiting.Allowance;
 import com.msaas.gateway.limiting.RateLimits;
 import com.msaas.gateway.limiting.TooManyRequests;
 import com.msaas.gateway.limiting.Verdict;
-import com.msaas.gateway.upstream.ServiceCall;
-import com.msaas.platform.refusal.CommonRefusal;
+import com.msaas.gateway.upstream.AuthService;
 import com.msaas.platform.refusal.RefusedException;
 import java.time.Duration;
 import java.util.List;
@@ -13,24 +12,19 @@ import java.util.Map;
 import org.apache.hc.core5.http.Header;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Where keys are exchanged: auth-service's door for programs. To knock there costs what it costs whoever knocks by
 /// himself, since nobody is known before it is answered.
 @Component
 final class KeyDesk {
-    private static final String SERVICE = "auth-service";
     private static final String DOOR = "/api/auth/api-keys/token";
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
-    private final ServiceCall calls;
+    private final AuthService authService;
     private final RateLimits limits;
-    private final JsonMapper mapper;
 
-    KeyDesk(ServiceCall calls, RateLimits limits, JsonMapper mapper) {
-        this.calls = calls;
+    KeyDesk(AuthService authService, RateLimits limits) {
+        this.authService = authService;
         this.limits = limits;
-        this.mapper = mapper;
     }
 
     /// @param address under which name the client's address is counted
@@ -40,12 +34,10 @@ final class KeyDesk {
         if (!verdict.passes()) {
             throw new RefusedException(new TooManyRequests(verdict));
         }
-        ServiceCall.Reply reply = calls.post(SERVICE, DOOR, mapper.writeValueAsBytes(Map.of("api_key", key)), origin);
-        return switch (reply.status()) {
-            case 200 -> granted(mapper.readTree(reply.body()).required("data"));
-            case 400, 401, 403 -> Exchange.refused();
-            default -> throw new RefusedException(CommonRefusal.temporarilyUnavailable(TRY_AGAIN));
-        };
+        return authService
+                .tokens(DOOR, Map.of("api_key", key), origin)
+                .map(KeyDesk::granted)
+                .orElseGet(Exchange::refused);
     }
 
     private static Exchange granted(JsonNode data) {

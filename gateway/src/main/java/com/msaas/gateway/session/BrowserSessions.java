@@ -59,7 +59,7 @@ public final class BrowserSessions {
     public SessionKey begin(JsonNode answer, HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.of(request).ifPresent(old -> store.remove(old.digest()));
         SessionKey key = SessionKey.fresh();
-        store.add(key.digest(), TokenPair.of(answer), clock.instant());
+        store.add(key.digest(), TokenPair.of(answer.required("data")), clock.instant());
         SessionCookie.give(response, key, settings.idle());
         return key;
     }

@@ -8,9 +8,7 @@ import tools.jackson.databind.JsonNode;
 /// @param life how long the access token is good for
 record TokenPair(String accessToken, String refreshToken, Duration life) {
 
-    /// @param answer in the envelope
-    static TokenPair of(JsonNode answer) {
-        JsonNode data = answer.required("data");
+    static TokenPair of(JsonNode data) {
         return new TokenPair(
                 data.required("access_token").asString(),
                 data.required("refresh_token").asString(),
