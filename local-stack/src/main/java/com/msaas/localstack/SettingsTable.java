@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The table of docs/settings.md, which says of each variable who reads it and whether it must be given. Tests hold to
-/// it
-/// what starts and what packs the services.
+/// it what starts and what packs the services.
 public record SettingsTable(List<Setting> settings) {
     private static final Pattern VARIABLE = Pattern.compile("`([A-Z_]+)`");
 

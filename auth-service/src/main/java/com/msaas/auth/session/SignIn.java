@@ -74,7 +74,10 @@ class SignIn {
         String place = Place.of(Objects.toString(Actor.current().ipAddress(), ""));
         boolean listening = !tries.areUsedUp(OF_ONE_PLACE, place);
         try {
-            refuseUnless(listening);
+            // told as if something were wrong: whoever guesses does not learn that he is not listened to
+            if (!listening) {
+                throw new RefusedException(new InvalidCredentials());
+            }
             return oneAtATime.with(
                     address.value(),
                     () -> registrations
@@ -89,13 +92,6 @@ class SignIn {
                 waitUntil(refusable);
             }
             throw e;
-        }
-    }
-
-    /// Told as if something were wrong: whoever guesses does not learn that he is not listened to.
-    private static void refuseUnless(boolean listening) {
-        if (!listening) {
-            throw new RefusedException(new InvalidCredentials());
         }
     }
 

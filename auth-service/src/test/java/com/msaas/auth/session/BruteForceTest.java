@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.msaas.auth.AuthTest;
 import com.msaas.auth.KeycloakUsers;
 import com.msaas.auth.Newcomer;
+import com.msaas.auth.limits.Limit;
 import com.msaas.auth.limits.Tries;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
@@ -82,7 +83,7 @@ class BruteForceTest extends AuthTest {
         ana.joined();
         String place = "203.0.113.10";
         ApiClient there = api.header("X-Client-Address", place);
-        takeAllBut(3, place);
+        takeAllBut(3, SignIn.WRONG_FROM_ONE_PLACE, place);
 
         Newcomer.with(there).login().expect(401, "INVALID_CREDENTIALS");
         Newcomer.with(there).login().expect(401, "INVALID_CREDENTIALS");
@@ -98,10 +99,7 @@ class BruteForceTest extends AuthTest {
         ana.joined();
         String place = "203.0.113.11";
         Newcomer anaFromThere = new Newcomer(api.header("X-Client-Address", place), ana.email(), ana.password());
-        clock.advance(SignIn.WRONG_FROM_ONE_PLACE_IN_A_DAY.left(clock.instant()));
-        for (int wrong = 0; wrong < SignIn.WRONG_FROM_ONE_PLACE_IN_A_DAY.most(); wrong++) {
-            tries.take(SignIn.WRONG_FROM_ONE_PLACE_IN_A_DAY, place);
-        }
+        takeAllBut(0, SignIn.WRONG_FROM_ONE_PLACE_IN_A_DAY, place);
 
         clock.advance(SignIn.WRONG_FROM_ONE_PLACE.window());
 
@@ -117,7 +115,7 @@ class BruteForceTest extends AuthTest {
         ana.joined();
         String place = "203.0.113.9";
         ApiClient there = api.header("X-Client-Address", place);
-        takeAllBut(1, place);
+        takeAllBut(1, SignIn.WRONG_FROM_ONE_PLACE, place);
 
         Newcomer.with(there).login().expect(401, "INVALID_CREDENTIALS");
 
@@ -159,10 +157,10 @@ class BruteForceTest extends AuthTest {
     }
 
     /// At the beginning of a span, as nothing is left of the count at its end.
-    private void takeAllBut(int left, String place) {
-        clock.advance(SignIn.WRONG_FROM_ONE_PLACE.left(clock.instant()));
-        for (int wrong = left; wrong < SignIn.WRONG_FROM_ONE_PLACE.most(); wrong++) {
-            tries.take(SignIn.WRONG_FROM_ONE_PLACE, place);
+    private void takeAllBut(int left, Limit limit, String place) {
+        clock.advance(limit.left(clock.instant()));
+        for (int wrong = left; wrong < limit.most(); wrong++) {
+            tries.take(limit, place);
         }
     }
 }

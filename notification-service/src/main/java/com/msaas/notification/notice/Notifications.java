@@ -48,22 +48,25 @@ class Notifications {
     }
 
     void add(NotificationType type, AppointmentFact fact) {
-        notifications.insert(new Document("_id", Ids.next())
-                .append(TYPE, type.word())
-                .append("appointment_id", fact.appointmentId())
-                .append("client_id", fact.clientId())
-                .append("start_time", Date.from(fact.startTime()))
-                .append(CREATED_AT, Date.from(fact.at()))
-                .append(READ_BY, List.of()));
+        add(
+                type,
+                fact.at(),
+                new Document("appointment_id", fact.appointmentId())
+                        .append("client_id", fact.clientId())
+                        .append("start_time", Date.from(fact.startTime())));
     }
 
     void add(AlertRaised alert) {
-        notifications.insert(new Document("_id", Ids.next())
-                .append(TYPE, NotificationType.AUDIT_CRITICAL.word())
-                .append("audit_id", alert.auditId())
-                .append("action", alert.action())
-                .append(CREATED_AT, Date.from(alert.at()))
-                .append(READ_BY, List.of()));
+        add(
+                NotificationType.AUDIT_CRITICAL,
+                alert.at(),
+                new Document("audit_id", alert.auditId()).append("action", alert.action()));
+    }
+
+    private void add(NotificationType type, Instant at, Document about) {
+        Document notice = new Document("_id", Ids.next()).append(TYPE, type.word());
+        notice.putAll(about);
+        notifications.insert(notice.append(CREATED_AT, Date.from(at)).append(READ_BY, List.of()));
     }
 
     Page<Notification> list(Reader reader, boolean unreadOnly, Instant now, PageRequest page) {

@@ -32,7 +32,8 @@ final class EveryDoorIsInTheTable implements SmartInitializingSingleton {
             if (handler.getBeanType().getName().startsWith(OURS)) {
                 boolean named = Needs.At.door(handler).isPresent();
                 doors(info)
-                        .filter(door -> named ? isExempt(door) : isOfTheApi(door) && !isExempt(door))
+                        .filter(door -> named ? isExempt(door) : door.isOfTheApi() && !isExempt(door))
+                        .map(Door::toString)
                         .forEach(undecided::add);
             }
         }));
@@ -42,27 +43,26 @@ final class EveryDoorIsInTheTable implements SmartInitializingSingleton {
         }
     }
 
-    private static Stream<String> doors(RequestMappingInfo info) {
+    private static Stream<Door> doors(RequestMappingInfo info) {
         Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
         return info.getPatternValues().stream()
                 .flatMap(path -> (methods.isEmpty() ? Stream.of(RequestMethod.values()) : methods.stream())
-                        .map(method -> method + " " + path));
+                        .map(method -> new Door(method.name(), path)));
     }
 
-    private boolean isExempt(String door) {
-        return open.stream().anyMatch(paths -> paths.include(method(door), path(door)))
-                || personal.stream().anyMatch(paths -> paths.include(method(door), path(door)));
+    private boolean isExempt(Door door) {
+        return open.stream().anyMatch(paths -> paths.include(door.method(), door.path()))
+                || personal.stream().anyMatch(paths -> paths.include(door.method(), door.path()));
     }
 
-    private static boolean isOfTheApi(String door) {
-        return path(door).startsWith("/api/");
-    }
+    private record Door(String method, String path) {
+        boolean isOfTheApi() {
+            return path.startsWith("/api/");
+        }
 
-    private static String method(String door) {
-        return door.substring(0, door.indexOf(' '));
-    }
-
-    private static String path(String door) {
-        return door.substring(door.indexOf(' ') + 1);
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
     }
 }
