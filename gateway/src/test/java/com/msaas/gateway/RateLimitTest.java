@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,12 +58,18 @@ class RateLimitTest {
     }
 
     private static Gateway gateway() {
-        return Gateway.with(Map.of(
+        return gateway(Map.of());
+    }
+
+    private static Gateway gateway(Map<String, String> besides) {
+        Map<String, String> settings = new HashMap<>(besides);
+        settings.putAll(Map.of(
                 "clinic.redis.url", stack.redis().url(),
                 "clinic.gateway.trusted-proxies", "127.0.0.1",
                 "clinic.services.auth-service", service.address(),
                 "clinic.services.comms-service", service.address(),
                 "clinic.services.crm-service", service.address()));
+        return Gateway.with(settings);
     }
 
     @AfterAll
@@ -89,6 +96,20 @@ class RateLimitTest {
         assertThat(reset).isBetween(1, 60);
         assertThat(refused.header("Retry-After")).contains(String.valueOf(reset));
         first.api().as(member(Role.OWNER)).get(CLIENTS).expect(200);
+    }
+
+    @Test
+    @Order(1)
+    void letsAThousandThroughWhereTheSettingSaysSo() throws Exception {
+        Person ana = member(Role.OWNER);
+        try (Gateway development = gateway(Map.of("clinic.rate-limit.per-minute", "1000"))) {
+            List<Integer> statuses = atOnce(1001, _ -> development, api -> api.as(ana));
+
+            assertThat(statuses).filteredOn(Integer.valueOf(200)::equals).hasSize(1000);
+            assertThat(statuses).filteredOn(Integer.valueOf(429)::equals).hasSize(1);
+            assertThat(development.api().as(ana).get(CLIENTS).expect(429).header("RateLimit-Limit"))
+                    .contains("1000");
+        }
     }
 
     @Test

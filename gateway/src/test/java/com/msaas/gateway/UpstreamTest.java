@@ -18,6 +18,7 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -145,15 +146,33 @@ class UpstreamTest {
 
         @Test
         void standInForOneThatShutsDown() {
-            SCHEDULING_1.behaving(exchange -> {
-                exchange.sendResponseHeaders(503, -1);
-                exchange.close();
-            });
+            SCHEDULING_1.behaving(UpstreamTest::leave);
 
             for (int number = 0; number < 4; number++) {
-                assertThat(owner.post(APPOINTMENTS, Map.of("a", 1)).expect(200).header("X-Served-By"))
+                assertThat(owner.once()
+                                .post(APPOINTMENTS, Map.of("a", 1))
+                                .expect(200)
+                                .header("X-Served-By"))
                         .contains("scheduling-service#2");
             }
+        }
+
+        @Test
+        void areNotBothGivenAWriteThatAProxyMayHavePassedOn() {
+            SCHEDULING_1.behaving(UpstreamTest::leave);
+
+            List<Integer> statuses = IntStream.range(0, 4)
+                    .mapToObj(number ->
+                            owner.post(APPOINTMENTS, Map.of("number", number)).status())
+                    .toList();
+
+            assertThat(statuses).contains(503).containsOnly(503, 200);
+            assertThat(SCHEDULING_1.seen())
+                    .filteredOn(seen -> seen.method().equals("POST"))
+                    .hasSize(Collections.frequency(statuses, 503));
+            assertThat(SCHEDULING_2.seen())
+                    .filteredOn(seen -> seen.method().equals("POST"))
+                    .hasSize(Collections.frequency(statuses, 200));
         }
 
         private List<String> servedBy(int requests) {
@@ -404,6 +423,11 @@ class UpstreamTest {
                 owner.get(path).expect(200);
             }
         });
+    }
+
+    private static void leave(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(503, -1);
+        exchange.close();
     }
 
     private static void breakOff(com.sun.net.httpserver.HttpExchange exchange) throws IOException {

@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,11 +124,14 @@ public final class Forwarder {
                 }
                 why = "a bare " + answer.getCode();
                 answer.close();
-                // a container that shuts down says 503 to what it has not looked at
-                if (answer.getCode() != 503 || !body.isWhole()) {
+                boolean leaves = answer.getCode() == HttpStatus.SC_SERVICE_UNAVAILABLE;
+                if (leaves) {
+                    instance.rest(settings.restOfInstance());
+                }
+                // a container that shuts down has not looked at the request, a proxy may have passed it on
+                if (!leaves || !mayRepeat(outgoing, body)) {
                     throw new ServiceFailed(why);
                 }
-                instance.rest(settings.restOfInstance());
             } catch (ConnectException | ConnectTimeoutException | NoRouteToHostException | UnknownHostException e) {
                 instance.rest(settings.restOfInstance());
                 why = "not reached";
@@ -141,12 +145,16 @@ public final class Forwarder {
             } catch (IOException e) {
                 why = "broken off: " + e.getClass().getSimpleName();
                 connections.forgetIdle();
-                if (!outgoing.repeatable() || !body.isWhole()) {
+                if (!mayRepeat(outgoing, body)) {
                     throw new ServiceFailed(why);
                 }
             }
         }
         throw new ServiceFailed(why);
+    }
+
+    private static boolean mayRepeat(OutgoingRequest outgoing, Body body) {
+        return outgoing.repeatable() && body.isWhole();
     }
 
     private static BasicClassicHttpRequest asRequest(OutgoingRequest outgoing, Body body) {

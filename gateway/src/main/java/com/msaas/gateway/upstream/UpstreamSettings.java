@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param responseTimeouts the same for services that need another one, by their names
 /// @param bodyTimeout for the whole body of a request to come from its client
 /// @param connectionsPerInstance how many requests at once one instance is given
-/// @param restOfInstance how long an instance that refused a connection is passed over
+/// @param restOfInstance how long an instance that refused a connection, or is leaving, is passed over
 @Validated
 @ConfigurationProperties("clinic.gateway.upstream")
 public record UpstreamSettings(
