@@ -1,17 +1,22 @@
 package com.msaas.auth;
 
+import com.msaas.localstack.RealServers;
+import com.msaas.testsupport.MailRoute;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The service as all its tests share it: it reaches the real Keycloak by a way that can be cut. There is one
-/// context for all of them, as two in one process would be two instances to Kafka and share what is told.
+/// The service as all its tests share it: it reaches the real Keycloak and the real mail server by ways that can be
+/// cut. There is one context for all of them, as two in one process would be two instances to Kafka and share what is
+/// told.
 public abstract class AuthTest {
     protected static final FaultyKeycloak KEYCLOAK = FaultyKeycloak.started();
+    protected static final MailRoute MAIL = MailRoute.to(RealServers.smtpPort());
 
     @DynamicPropertySource
-    static void keycloakBehindFaults(DynamicPropertyRegistry registry) {
+    static void othersBehindFaults(DynamicPropertyRegistry registry) {
         registry.add("clinic.identity.realm-url", KEYCLOAK::realmUrl);
+        registry.add("clinic.mail.port", MAIL::port);
         registry.add("clinic.google.client-id", () -> OtherProvider.CLIENT);
         registry.add("clinic.google.client-secret", () -> OtherProvider.SECRET);
         registry.add("clinic.google.issuer", OtherProvider::issuer);
@@ -20,5 +25,6 @@ public abstract class AuthTest {
     @AfterEach
     void heal() {
         KEYCLOAK.heal();
+        MAIL.open();
     }
 }

@@ -3,6 +3,7 @@ package com.msaas.auth.registration;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.ne;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,13 +21,18 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Identity;
+import com.msaas.testsupport.Mailbox;
 import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.bson.BsonDocument;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +128,73 @@ class RegistrationFaultTest extends AuthTest {
         clock.advance(Duration.ofMinutes(30));
 
         assertNothingIsLeftOf(ana);
+    }
+
+    @Test
+    void leavesNothingWhenTheDatabaseDoesNotTakeTheLastStep() {
+        Newcomer ana = Newcomer.with(api);
+        refuseDocuments("registrations", ne("state", Registration.State.PENDING.name()));
+        try {
+            ana.register().expect(500, "INTERNAL");
+
+            assertNothingIsLeftOf(ana);
+        } finally {
+            takeAllDocuments("registrations");
+        }
+        ana.joined();
+    }
+
+    @Test
+    void undoesTheRegistrationWithTheMailThatCannotBeOrdered() {
+        Newcomer ana = Newcomer.with(api);
+        refuseDocuments("jobs", ne("kind", RegistrationJobs.MAIL));
+        try {
+            ana.register().expect(500, "INTERNAL");
+
+            assertNothingIsLeftOf(ana);
+        } finally {
+            takeAllDocuments("jobs");
+        }
+        ana.joined();
+    }
+
+    @Test
+    void standsWhileTheMailServerIsAwayAndSendsTheMailWhenItIsBack() {
+        Newcomer ana = Newcomer.with(api);
+        MAIL.close();
+        ana.register().expect(201);
+        UUID registration = registrations
+                .holder(new EmailAddress(ana.email()))
+                .orElseThrow()
+                .id();
+        await().until(() -> {
+            clock.advance(Duration.ofSeconds(5));
+            return triesToMail(registration) > 1;
+        });
+        ana.login().expect(403, "EMAIL_NOT_VERIFIED");
+        assertThat(ana.mailbox().mails()).isEmpty();
+
+        MAIL.open();
+        clock.advance(Duration.ofMinutes(1));
+
+        ana.verify(ana.token(1)).expect(200);
+        ana.login().expect(200);
+    }
+
+    @Test
+    void sendsTwoLinksThatBothOpenWhenNobodyHeardThatTheFirstWasTaken() {
+        Newcomer ana = Newcomer.with(api);
+        MAIL.cutAfterTheNextMail();
+        ana.register().expect(201);
+        await().until(MAIL::hasCut);
+        clock.advance(Duration.ofMinutes(1));
+
+        List<Mailbox.Mail> mails = ana.mailbox().await(2);
+
+        assertThat(Newcomer.token(mails.getFirst())).isNotEqualTo(Newcomer.token(mails.getLast()));
+        ana.verify(Newcomer.token(mails.getFirst())).expect(200);
+        ana.login().expect(200);
+        ana.verify(Newcomer.token(mails.getLast())).expect(400, "LINK_INVALID");
     }
 
     @Test
@@ -288,6 +361,27 @@ class RegistrationFaultTest extends AuthTest {
         jobs.recover(left.id());
         assertThat(registrations.begin(left, key)).isTrue();
         return left;
+    }
+
+    /// MongoDB itself says no to whatever is not like this.
+    private void refuseDocuments(String collection, Bson allowed) {
+        validate(collection, allowed.toBsonDocument());
+    }
+
+    private void takeAllDocuments(String collection) {
+        validate(collection, new BsonDocument());
+    }
+
+    private void validate(String collection, BsonDocument validator) {
+        RealParts.database(database).runCommand(new Document("collMod", collection).append("validator", validator));
+    }
+
+    private int triesToMail(UUID registration) {
+        Document job = RealParts.database(database)
+                .getCollection("jobs")
+                .find(and(eq("kind", RegistrationJobs.MAIL), eq("payload.registration", registration)))
+                .first();
+        return job == null ? 0 : job.getInteger("attempts", 0);
     }
 
     private boolean isDiscardDone(UUID registration) {

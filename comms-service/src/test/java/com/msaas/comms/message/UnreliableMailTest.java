@@ -9,6 +9,7 @@ import com.msaas.contracts.Topic;
 import com.msaas.localstack.RealServers;
 import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Events.Told;
+import com.msaas.testsupport.MailRoute;
 import com.msaas.testsupport.Mailbox;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;

@@ -1,4 +1,4 @@
-package com.msaas.comms.message;
+package com.msaas.testsupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -13,7 +13,7 @@ import java.net.Socket;
 
 /// The way to the mail server, line by line, so that a test can close it, have it say no, or cut it where it
 /// hurts most: when the server has taken the mail and nobody has been told yet.
-final class MailRoute {
+public final class MailRoute {
     private final int target;
     private final int port;
     private volatile ServerSocket door;
@@ -31,18 +31,20 @@ final class MailRoute {
         this.port = door.getLocalPort();
     }
 
-    static MailRoute to(int target) {
+    /// A way to the server on this port of the machine.
+    public static MailRoute to(int target) {
         MailRoute route = new MailRoute(target, opened(0));
         route.letIn(route.door);
         return route;
     }
 
-    int port() {
+    /// Where it begins.
+    public int port() {
         return port;
     }
 
     /// Nobody answers any more.
-    void close() {
+    public void close() {
         try {
             door.close();
         } catch (IOException e) {
@@ -51,7 +53,7 @@ final class MailRoute {
     }
 
     /// All is as it should be.
-    void open() {
+    public void open() {
         mood = Mood.PASSING;
         if (door.isClosed()) {
             door = opened(port);
@@ -60,16 +62,17 @@ final class MailRoute {
     }
 
     /// No mailbox is known.
-    void refuse() {
+    public void refuse() {
         mood = Mood.REFUSING;
     }
 
     /// The next mail arrives, and the connection breaks before that is said.
-    void cutAfterTheNextMail() {
+    public void cutAfterTheNextMail() {
         mood = Mood.CUTTING_ONCE;
     }
 
-    boolean hasCut() {
+    /// Whether the mail that was to be cut off has come.
+    public boolean hasCut() {
         return mood == Mood.PASSING;
     }
 
