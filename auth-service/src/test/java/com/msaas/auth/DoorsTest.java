@@ -119,9 +119,12 @@ class DoorsTest extends AuthTest {
                 Sample.of(
                         "/api/auth/2fa/disable",
                         Map.of("password", password(ours.owner()), "otp", switchedOn(ours.owner())));
-            case "GET /api/auth/oauth/google" ->
-                Sample.of("/api/auth/oauth/google?state=of-this-test&redirect_uri=http://127.0.0.1:8080/signed-in"
+            case "GET /api/auth/oauth/google" -> {
+                // whoever plays Google is there from its first member on
+                OtherProvider.member(Newcomer.with(api).email(), true);
+                yield Sample.of("/api/auth/oauth/google?state=of-this-test&redirect_uri=http://127.0.0.1:8080/signed-in"
                         + "&code_challenge=" + "A".repeat(43));
+            }
             case "POST /api/auth/oauth/token" -> Sample.of("/api/auth/oauth/token", code());
             case "POST /api/auth/login" -> Sample.of("/api/auth/login", credentials(ours.owner()));
             case "POST /api/auth/refresh" -> Sample.of("/api/auth/refresh", freshSession(ours.owner()));
