@@ -73,9 +73,13 @@ class DoorsTest {
             case "POST /api/clients" -> Sample.of("/api/clients", file());
             case "GET /api/clients/{id}" -> Sample.of("/api/clients/" + patient);
             case "PATCH /api/clients/{id}" ->
-                Sample.of("/api/clients/" + patient, Map.of("first_name", "Ana", "tags", List.of("copil")));
+                Sample.of("/api/clients/" + patient, Map.of("first_name", "Ana", "tags", List.of("copil", "nou")));
             case "DELETE /api/clients/{id}" -> Sample.of("/api/clients/" + newClient(ours));
-            case "POST /api/clients/{id}/restore" -> Sample.of("/api/clients/" + patient + "/restore");
+            case "POST /api/clients/{id}/restore" -> {
+                String deleted = "/api/clients/" + newClient(ours);
+                api.as(ours.owner()).delete(deleted).expect(204);
+                yield Sample.of(deleted + "/restore");
+            }
             case "GET /api/clients/{id}/activity" -> Sample.of("/api/clients/" + patient + "/activity");
             case "GET /api/clients/tags" -> Sample.of("/api/clients/tags");
             case "POST /api/clients/bulk" ->

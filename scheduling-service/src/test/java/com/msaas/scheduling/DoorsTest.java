@@ -74,12 +74,12 @@ class DoorsTest {
             case "GET /api/resources" -> Sample.of("/api/resources");
             case "POST /api/resources" -> Sample.of("/api/resources", body("name", "B", "type", "chair"));
             case "GET /api/resources/{id}" -> Sample.of("/api/resources/" + chair);
-            case "PATCH /api/resources/{id}" -> Sample.of("/api/resources/" + chair, body("name", "A"));
+            case "PATCH /api/resources/{id}" -> Sample.of("/api/resources/" + chair, body("name", "A1"));
             case "DELETE /api/resources/{id}" -> Sample.of("/api/resources/" + ours.chair("C"));
             case "GET /api/services" -> Sample.of("/api/services");
             case "POST /api/services" -> Sample.of("/api/services", aService("Detartraj", 45));
             case "GET /api/services/{id}" -> Sample.of("/api/services/" + checkUp);
-            case "PATCH /api/services/{id}" -> Sample.of("/api/services/" + checkUp, body("duration_minutes", 30));
+            case "PATCH /api/services/{id}" -> Sample.of("/api/services/" + checkUp, body("name", "Control anual"));
             case "DELETE /api/services/{id}" -> Sample.of("/api/services/" + ours.checkUp());
             case "GET /api/appointments" -> Sample.of("/api/appointments");
             case "POST /api/appointments" -> Sample.of("/api/appointments", visit(ana, ionescu, checkUp, free()));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.mongodb.client.MongoDatabase;
+import com.msaas.contracts.AuditActorKind;
 import com.msaas.platform.openapi.OpenApiAutoConfiguration;
 import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
@@ -43,7 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Walks through every door that the service declares, found in Spring's own mappings, so that one added
 /// tomorrow is walked through too. At each the owner of our clinic comes in first; then it is tried by
 /// everybody who must not. Whatever is sent and answered on the way is held against the service's own OpenAPI
-/// document.
+/// document. A door that changes something has to leave a line in the audit log, in the transaction of the change.
 ///
 /// ```java
 /// @TestFactory
@@ -81,7 +82,11 @@ public final class HttpDoorChecks {
         return Stream.concat(
                 Stream.of(
                         dynamicContainer("GET " + OpenApiAutoConfiguration.PATH, of(published, doors.keySet())),
-                        dynamicTest("stand in docs/permissions.md", () -> PermissionsPage.demand(name(), rows(doors)))),
+                        dynamicTest("stand in docs/permissions.md", () -> PermissionsPage.demand(name(), rows(doors))),
+                        dynamicTest(
+                                "are there where their lines in the audit log are not as everywhere",
+                                () -> assertThat(doors.keySet())
+                                        .containsAll(DoorsAndTheLog.of(name()).doors()))),
                 walk);
     }
 
@@ -183,7 +188,8 @@ public final class HttpDoorChecks {
         Stream<DynamicNode> tests() {
             List<DynamicNode> tests = new ArrayList<>();
             tests.add(dynamicTest(
-                    open ? "lets everybody in" : "lets our owner in", () -> knock(client(), sample(), true)));
+                    open ? "lets everybody in" : "lets our owner in",
+                    READING.contains(method) ? () -> knock(client(), sample(), true) : this::letsInAndTellsTheLog));
             tests.add(dynamicTest(
                     "is in the permission table, or open, or about the caller alone",
                     () -> assertThat(needed().isPresent()).isNotEqualTo(open || withoutClinic)));
@@ -207,6 +213,34 @@ public final class HttpDoorChecks {
                 tests.add(dynamicTest("does once what is asked twice under one key", this::doesOnce));
             }
             return tests.stream();
+        }
+
+        /// In the log it says who it was, and in which request; where nobody had to sign in, the door found out who.
+        private void letsInAndTellsTheLog() {
+            Sample sample = sample();
+            String request = UUID.randomUUID().toString();
+            List<AuditWatch.Line> lines = AuditWatch.linesOf(
+                    request, database, () -> knock(client().header("X-Request-Id", request), sample, true));
+            DoorsAndTheLog log = DoorsAndTheLog.of(name());
+            if (log.isSilent(name)) {
+                assertThat(lines).as("%s is said to leave no line", name).isEmpty();
+                return;
+            }
+            assertThat(lines).as("lines in the audit log by %s", name).isNotEmpty();
+            if (log.changesOurs(name)) {
+                assertThat(lines).as("told in the transaction of a change").allMatch(AuditWatch.Line::withItsChange);
+            } else {
+                assertThat(lines).as("told though the change is elsewhere").anyMatch(line -> !line.withItsChange());
+            }
+            if (!open) {
+                assertThat(lines).allSatisfy(this::isByOurOwner);
+            }
+        }
+
+        private void isByOurOwner(AuditWatch.Line line) {
+            assertThat(line.tenant()).isEqualTo(ours.id().value());
+            assertThat(line.said().actorKind()).isEqualTo(AuditActorKind.USER);
+            assertThat(line.said().userId()).isEqualTo(ours.owner().id());
         }
 
         private void refusesBadTokens() {

@@ -65,6 +65,8 @@ class DoorWalkTest {
         assertThat(failed.get("GET /bad/answers-with-another-status")).contains("lets our owner in");
         assertThat(failed.get("GET /bad/takes-more-than-it-says")).contains("lets our owner in");
         assertThat(failed.get("POST /bad/stores-first")).contains("takes no hostile body");
+        assertThat(failed.get("POST /bad/tells-no-log")).containsExactly("lets our owner in");
+        assertThat(failed.get("POST /bad/tells-the-log-later")).containsExactly("lets our owner in");
         assertThat(failed.get("GET /bad/fails")).contains("lets our owner in");
         assertThat(failed.get("GET /bad/has-no-sample"))
                 .contains(
@@ -88,6 +90,8 @@ class DoorWalkTest {
             case "POST /bad/stores-first" -> Sample.of("/bad/stores-first", NOTE);
             case "GET /bad/answers-with-another-status" -> Sample.of("/bad/answers-with-another-status");
             case "GET /bad/takes-more-than-it-says" -> Sample.of("/bad/takes-more-than-it-says?unsaid=1");
+            case "POST /bad/tells-no-log" -> Sample.of("/bad/tells-no-log", NOTE);
+            case "POST /bad/tells-the-log-later" -> Sample.of("/bad/tells-the-log-later", NOTE);
             case "GET /bad/fails" -> Sample.of("/bad/fails");
             default -> Sample.none();
         };

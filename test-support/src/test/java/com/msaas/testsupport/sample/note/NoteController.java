@@ -69,9 +69,12 @@ class NoteController {
     @DeleteMapping("/api/notes/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable UUID id) {
-        if (!notes.remove(id)) {
-            throw new RefusedException(CommonRefusal.notFound("note"));
-        }
+        transactions.inOne(() -> {
+            if (!notes.remove(id)) {
+                throw new RefusedException(CommonRefusal.notFound("note"));
+            }
+            audit.record(AuditEntry.of("note.removed", "note", id));
+        });
     }
 
     @GetMapping("/api/public/greeting")
