@@ -2,6 +2,11 @@ package com.msaas.notification;
 
 import com.msaas.contracts.ClientContact;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.MemberContact;
+import com.msaas.contracts.MemberJoined;
+import com.msaas.contracts.MemberRemoved;
+import com.msaas.contracts.MemberRole;
+import com.msaas.contracts.MemberRoleChanged;
 import com.msaas.contracts.Money;
 import com.msaas.contracts.OfferingDescribed;
 import com.msaas.contracts.ProviderContact;
@@ -34,7 +39,15 @@ class RebuildTest {
     Projections projections;
 
     @ParameterizedTest
-    @CsvSource({"clinics, 2", "client-contacts, 3", "offerings, 2", "providers, 2", "appointments, 3"})
+    @CsvSource({
+        "clinics, 2",
+        "client-contacts, 3",
+        "member-contacts, 3",
+        "members, 4",
+        "offerings, 2",
+        "providers, 2",
+        "appointments, 3"
+    })
     void makesTheSameCopyFromTheHistory(String projection, int heard) {
         projections.agreeWhenRebuilt(projection, heard, this::aDay);
     }
@@ -44,6 +57,7 @@ class RebuildTest {
         events.publish(clinic.id(), ClinicSettings.opened(clinic, "Europe/Bucharest"));
         events.publish(clinic.id(), ClinicSettings.changed(clinic, 2, "Europe/London", "RON"));
         patientsComeAndGo(clinic);
+        peopleComeAndGo(clinic);
         UUID service = UUID.randomUUID();
         events.publish(clinic.id(), described(service, 1, "Consultație"));
         events.publish(clinic.id(), described(service, 2, "Control"));
@@ -60,11 +74,29 @@ class RebuildTest {
     /// One stays, and one is taken back.
     private void patientsComeAndGo(Clinic clinic) {
         events.publish(clinic.id(), contact(UUID.randomUUID()));
-        ClientContact leaving = contact(UUID.randomUUID());
-        EventEnvelope last = events.publish(clinic.id(), leaving);
+        takeBack(Topic.CRM_CONTACT, clinic, events.publish(clinic.id(), contact(UUID.randomUUID())));
+    }
+
+    /// One stays as something else, and one goes and is forgotten.
+    private void peopleComeAndGo(Clinic clinic) {
+        Instant now = Instant.now();
+        UUID owner = clinic.owner().id();
+        UUID leaving = clinic.staff().id();
+        events.publish(clinic.id(), new MemberJoined(owner, 1, MemberRole.ADMIN, now));
+        events.publish(clinic.id(), new MemberRoleChanged(owner, 2, MemberRole.OWNER, MemberRole.ADMIN, now));
+        events.publish(clinic.id(), new MemberJoined(leaving, 1, MemberRole.STAFF, now));
+        events.publish(clinic.id(), new MemberRemoved(leaving, 2, MemberRole.STAFF, now));
+        events.publish(clinic.id(), new MemberContact(owner, 1, "Dan Munteanu", "dan@clinic.test"));
+        takeBack(
+                Topic.AUTH_CONTACT,
+                clinic,
+                events.publish(clinic.id(), new MemberContact(leaving, 1, "Vlad Ciobanu", "vlad@clinic.test")));
+    }
+
+    private void takeBack(Topic contacts, Clinic clinic, EventEnvelope last) {
         events.publish(
-                Topic.CRM_CONTACT,
-                Topic.CRM_CONTACT.key(clinic.id().value(), leaving.clientId()),
+                contacts,
+                contacts.key(clinic.id().value(), last.subject()),
                 null,
                 new EventEnvelope(
                                 Ids.next(),

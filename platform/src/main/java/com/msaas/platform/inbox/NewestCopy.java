@@ -38,25 +38,31 @@ public abstract class NewestCopy<F extends ContractEvent> implements Projection 
     /// What is kept of the thing, without its id and version.
     protected abstract Document kept(F told);
 
+    /// What the copy of this thing is known by: its id, unless several clinics may have the same thing, such as a
+    /// person. Then it needs the bound clinic in it.
+    protected Object key(UUID id) {
+        return id;
+    }
+
     /// Keeps what is told, unless that version or a newer one is kept. For subscriptions.
     protected final void keep(F told) {
-        UUID id = told.aggregateId();
-        Document document = new Document("_id", id).append("version", told.version());
+        Object key = key(told.aggregateId());
+        Document document = new Document("_id", key).append("version", told.version());
         document.putAll(kept(told));
-        boolean replaced = copies.replaceOne(and(eq(id), lt("version", told.version())), document);
-        if (!replaced && copies.byId(id).isEmpty()) {
+        boolean replaced = copies.replaceOne(and(eq(key), lt("version", told.version())), document);
+        if (!replaced && copies.findOne(eq(key)).isEmpty()) {
             copies.insert(document);
         }
     }
 
     /// Drops the copy of what was taken back. For subscriptions to a contact topic.
     protected final void forget(UUID id) {
-        copies.deleteOne(eq(id));
+        copies.deleteOne(eq(key(id)));
     }
 
     /// The bound clinic's copy of this thing, if it has arrived.
     protected final Optional<Document> find(UUID id) {
-        return copies.byId(id);
+        return copies.findOne(eq(key(id)));
     }
 
     /// The bound clinic's copies that meet the filter.
