@@ -108,9 +108,10 @@ class EndApiKey implements JobHandler {
         if (user != null) {
             outbox.publish(new SessionsEnded(
                     Ids.next(), 1, user, List.of(), true, clock.instant().plusSeconds(1)));
-            auditTrail.record(AuditEntry.of("api_key." + why, "api_key", key.id())
-                    .change("name", key.name(), null)
-                    .critical());
+            auditTrail.record(
+                    AuditEntry.of(why.equals(RUN_OUT) ? "api_key.run_out" : "api_key.taken_back", "api_key", key.id())
+                            .change("name", key.name(), null)
+                            .critical());
         }
     }
 

@@ -21,10 +21,13 @@ final class AppointmentAudit {
             case Booked booked -> booked(booked);
             case Rescheduled moved ->
                 placement(
-                        entry("rescheduled", moved), moved.from(), moved.facts().placement());
-            case NotesTaken taken -> entry("updated", taken).personal("notes", taken.before(), taken.after());
-            case Deleted deleted -> entry("deleted", deleted).critical();
-            case Restored restored -> entry("restored", restored);
+                        entry("appointment.rescheduled", moved),
+                        moved.from(),
+                        moved.facts().placement());
+            case NotesTaken taken ->
+                entry("appointment.updated", taken).personal("notes", taken.before(), taken.after());
+            case Deleted deleted -> entry("appointment.deleted", deleted).critical();
+            case Restored restored -> entry("appointment.restored", restored);
             case Cancelled cancelled ->
                 status(cancelled)
                         .personal(
@@ -38,7 +41,7 @@ final class AppointmentAudit {
     private static AuditEntry booked(Booked booked) {
         AppointmentFacts facts = booked.facts();
         Overbooking overbooking = booked.overbooking();
-        AuditEntry entry = placement(entry("booked", booked), null, facts.placement())
+        AuditEntry entry = placement(entry("appointment.booked", booked), null, facts.placement())
                 .change("client_id", null, facts.client())
                 .change("service_id", null, facts.offering())
                 .change("price", null, facts.price())
@@ -50,7 +53,8 @@ final class AppointmentAudit {
 
     private static AuditEntry status(StatusMoved moved) {
         String verb = moved.facts().status().name().toLowerCase(Locale.ROOT);
-        return entry(verb, moved).change("status", moved.from(), moved.facts().status());
+        return entry("appointment." + verb, moved)
+                .change("status", moved.from(), moved.facts().status());
     }
 
     private static AuditEntry placement(AuditEntry entry, @Nullable Placement before, Placement now) {
@@ -70,8 +74,7 @@ final class AppointmentAudit {
         return placement == null ? null : field.apply(placement);
     }
 
-    private static AuditEntry entry(String verb, AppointmentEvent event) {
-        return AuditEntry.of(
-                "appointment." + verb, "appointment", event.facts().id().value());
+    private static AuditEntry entry(String action, AppointmentEvent event) {
+        return AuditEntry.of(action, "appointment", event.facts().id().value());
     }
 }
