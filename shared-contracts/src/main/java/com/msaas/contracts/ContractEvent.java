@@ -12,6 +12,7 @@ public sealed interface ContractEvent
                 TenantFact,
                 MemberFact,
                 InvitationContact,
+                LocationFact,
                 AlertRaised,
                 ClientAdded,
                 ClientDetailsChanged,

@@ -36,6 +36,9 @@ public final class Contracts {
                     Topic.TENANT_CONTACT,
                     InvitationContact.class,
                     "invitation"),
+            location("opened", LocationOpened.class),
+            location("changed", LocationChanged.class),
+            location("closed", LocationClosed.class),
             contract("com.msaas.tenant.alert.raised.v1", Topic.TENANT_ALERT, AlertRaised.class, "alert"),
             contract("com.msaas.crm.client.added.v1", Topic.CRM_CLIENT, ClientAdded.class, "client"),
             contract("com.msaas.crm.client.details_changed.v1", Topic.CRM_CLIENT, ClientDetailsChanged.class, "client"),
@@ -118,6 +121,10 @@ public final class Contracts {
                 .filter(contract -> family.isAssignableFrom(contract.record()))
                 .<EventContract<? extends F>>map(contract -> (EventContract<? extends F>) contract)
                 .toList();
+    }
+
+    private static <E extends LocationFact> EventContract<E> location(String verb, Class<E> record) {
+        return contract("com.msaas.tenant.location." + verb + ".v1", Topic.TENANT_LOCATION, record, "location");
     }
 
     private static <E extends AppointmentFact> EventContract<E> appointment(String verb, Class<E> record) {

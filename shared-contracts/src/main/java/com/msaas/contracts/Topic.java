@@ -15,6 +15,7 @@ public enum Topic {
     TENANT_TENANT("msaas.tenant.tenant", Cleanup.HISTORY, KeyKind.TENANT),
     TENANT_MEMBER("msaas.tenant.member", Cleanup.HISTORY, KeyKind.TENANT),
     TENANT_CONTACT("msaas.tenant.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),
+    TENANT_LOCATION("msaas.tenant.location", Cleanup.HISTORY, KeyKind.TENANT),
     TENANT_ALERT("msaas.tenant.alert", Cleanup.AUDIT, KeyKind.TENANT),
     CRM_CLIENT("msaas.crm.client", Cleanup.HISTORY, KeyKind.TENANT),
     CRM_CONTACT("msaas.crm.contact", Cleanup.CONTACT, KeyKind.TENANT_AND_SUBJECT),

@@ -15,7 +15,7 @@ class ContractsTest {
     void listsEveryRecordThatIsAnEvent() {
         assertThat(Contracts.all().stream().<Class<?>>map(EventContract::record).toList())
                 .containsExactlyInAnyOrderElementsOf(recordsOf(ContractEvent.class))
-                .hasSize(33);
+                .hasSize(36);
     }
 
     @Test
@@ -110,6 +110,7 @@ class ContractsTest {
                         "msaas.tenant.tenant",
                         "msaas.tenant.member",
                         "msaas.tenant.contact",
+                        "msaas.tenant.location",
                         "msaas.tenant.alert",
                         "msaas.crm.client",
                         "msaas.crm.contact",

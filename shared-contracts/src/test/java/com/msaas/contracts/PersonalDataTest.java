@@ -26,7 +26,7 @@ class PersonalDataTest {
         assertThat(Contracts.all())
                 .filteredOn(contract -> contract.topic().cleanup() == Topic.Cleanup.HISTORY
                         || contract.topic().cleanup() == Topic.Cleanup.PASSING)
-                .hasSize(27)
+                .hasSize(30)
                 .allSatisfy(contract -> assertThat(PersonalData.problems(SchemaGenerator.schemaOf(contract)))
                         .as(contract.type())
                         .isEmpty());

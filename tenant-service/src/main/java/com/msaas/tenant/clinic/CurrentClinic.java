@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /// The clinic that is asked about. One that was registered a moment ago is waited for.
 @Component
-class CurrentClinic {
+public class CurrentClinic {
     private final Clinics clinics;
     private final CopyWait copyWait;
 
@@ -25,5 +25,13 @@ class CurrentClinic {
                 clinics::find,
                 CommonRefusal.tenantNotReady(),
                 CommonRefusal.tenantNotReady());
+    }
+
+    /// The clocks and hours of the bound clinic.
+    ///
+    /// @throws RefusedException with `TENANT_NOT_READY` when it has not opened yet
+    public ClinicHours hours() {
+        Clinic clinic = get();
+        return new ClinicHours(clinic.timezone(), clinic.openingHours());
     }
 }

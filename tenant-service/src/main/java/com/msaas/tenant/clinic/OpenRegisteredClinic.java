@@ -10,21 +10,24 @@ import com.msaas.platform.tenancy.TenantId;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// A clinic that is registered opens here: it gets its usual settings and an address of its own, and
-/// everybody learns that it is ready to work.
+/// A clinic that is registered opens here: it gets its usual settings, an address of its own and a place to work in,
+/// and everybody learns that it is ready to work.
 @Component
 class OpenRegisteredClinic implements Reaction {
     static final String NAME = "registered-clinics";
 
     private final Clinics clinics;
     private final Slugs slugs;
+    private final FirstPlace firstPlace;
     private final Outbox outbox;
     private final AuditTrail auditTrail;
     private final Clock clock;
 
-    OpenRegisteredClinic(Clinics clinics, Slugs slugs, Outbox outbox, AuditTrail auditTrail, Clock clock) {
+    OpenRegisteredClinic(
+            Clinics clinics, Slugs slugs, FirstPlace firstPlace, Outbox outbox, AuditTrail auditTrail, Clock clock) {
         this.clinics = clinics;
         this.slugs = slugs;
+        this.firstPlace = firstPlace;
         this.outbox = outbox;
         this.auditTrail = auditTrail;
         this.clock = clock;
@@ -49,5 +52,6 @@ class OpenRegisteredClinic implements Reaction {
         auditTrail.record(AuditEntry.of("clinic.opened", "clinic", id.value())
                 .change("name", null, clinic.name())
                 .change("slug", null, slug.value()));
+        firstPlace.open(clinic.name());
     }
 }

@@ -1,24 +1,25 @@
 package com.msaas.tenant.location;
 
 import com.msaas.platform.api.ExpectedVersion;
-import com.msaas.platform.audit.AuditEntry;
-import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// Writes down what is different at a location.
+/// Writes down what is different at a location, and tells everybody.
 @Component
 class ChangeLocation {
     private final Locations locations;
-    private final AuditTrail auditTrail;
+    private final LocationNews news;
     private final Transactions transactions;
+    private final Clock clock;
 
-    ChangeLocation(Locations locations, AuditTrail auditTrail, Transactions transactions) {
+    ChangeLocation(Locations locations, LocationNews news, Transactions transactions, Clock clock) {
         this.locations = locations;
-        this.auditTrail = auditTrail;
+        this.news = news;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /// @throws RefusedException when there is no such location, or the client means another version
@@ -35,15 +36,7 @@ class ChangeLocation {
         if (!locations.replace(before, after)) {
             throw new RefusedException(CommonRefusal.versionMismatch(before.version()));
         }
-        auditTrail.record(
-                AuditEntry.of("location.changed", "location", after.id().value())
-                        .change("name", before.name(), after.name())
-                        .change("address", before.address(), after.address())
-                        .change("timezone", before.timezone(), after.timezone())
-                        .change(
-                                "opening_hours",
-                                before.openingHours().told(),
-                                after.openingHours().told()));
+        news.changed(before, after, clock.instant());
         return after;
     }
 }

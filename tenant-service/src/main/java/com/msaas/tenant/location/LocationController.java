@@ -9,6 +9,8 @@ import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
+import com.msaas.tenant.clinic.ClinicHours;
+import com.msaas.tenant.clinic.CurrentClinic;
 import com.msaas.tenant.clinic.OpenSpan;
 import com.msaas.tenant.clinic.SpanView;
 import com.msaas.tenant.clinic.WeeklyHours;
@@ -36,6 +38,7 @@ class LocationController {
     private final ChangeLocation changeLocation;
     private final RemoveLocation removeLocation;
     private final Locations locations;
+    private final CurrentClinic currentClinic;
     private final Idempotently idempotently;
 
     LocationController(
@@ -43,53 +46,70 @@ class LocationController {
             ChangeLocation changeLocation,
             RemoveLocation removeLocation,
             Locations locations,
+            CurrentClinic currentClinic,
             Idempotently idempotently) {
         this.addLocation = addLocation;
         this.changeLocation = changeLocation;
         this.removeLocation = removeLocation;
         this.locations = locations;
+        this.currentClinic = currentClinic;
         this.idempotently = idempotently;
     }
 
-    /// @param timezone Bucharest's where none is named
-    /// @param openingHours Monday to Friday, eight to eight where none are named
+    /// @param timezone the clinic's where none is named
+    /// @param openingHours the clinic's where none are named; none at all means closed
     record AddLocationRequest(
             @Size(max = 100) @OneLine String name,
             @Size(max = 300) @OneLine String address,
             @Nullable ZoneId timezone,
             @Nullable @Size(max = 50) List<OpenSpan> openingHours) {
 
-        ZoneId zone() {
-            return timezone == null ? ZoneId.of("Europe/Bucharest") : timezone;
-        }
-
+        @Nullable
         WeeklyHours hours() {
-            return openingHours == null ? WeeklyHours.usual() : WeeklyHours.of(openingHours);
+            return openingHours == null ? null : WeeklyHours.of(openingHours);
         }
     }
 
+    /// @param timezone null means the clinic's from now on
+    /// @param openingHours null means the clinic's from now on
     record ChangeLocationRequest(
             Change<@Size(max = 100) @OneLine String> name,
             Change<@Size(max = 300) @OneLine String> address,
-            Change<ZoneId> timezone,
-            Change<@Size(max = 50) List<OpenSpan>> openingHours) {
+            Change<@Nullable ZoneId> timezone,
+            Change<@Nullable @Size(max = 50) List<OpenSpan>> openingHours) {
 
         LocationChange toChange() {
             return new LocationChange(
-                    name.map(String::strip), address.map(String::strip), timezone, openingHours.map(WeeklyHours::of));
+                    name.map(String::strip),
+                    address.map(String::strip),
+                    timezone,
+                    openingHours.map(spans -> spans == null ? null : WeeklyHours.of(spans)));
         }
     }
 
+    /// @param timezone by which it goes, its own or the clinic's
+    /// @param openingHours by which it goes, its own or the clinic's
     record LocationView(
-            LocationId id, String name, String address, String timezone, List<SpanView> openingHours, long version)
+            LocationId id,
+            String name,
+            @Nullable String address,
+            String timezone,
+            boolean ownTimezone,
+            List<SpanView> openingHours,
+            boolean ownOpeningHours,
+            long version)
             implements Versioned {
-        static LocationView of(Location location) {
+        static LocationView of(Location location, ClinicHours clinic) {
             return new LocationView(
                     location.id(),
                     location.name(),
                     location.address(),
-                    location.timezone().getId(),
-                    location.openingHours().spans().stream().map(SpanView::of).toList(),
+                    location.timezone(clinic).getId(),
+                    location.ownTimezone() != null,
+                    location.openingHours(clinic).spans().stream()
+                            .map(SpanView::of)
+                            .toList(),
+                    location.ownHours() != null,
                     location.version());
         }
     }
@@ -98,13 +118,15 @@ class LocationController {
     @Needs(Permission.SEE_CLINIC)
     @GetMapping
     Page<LocationView> list(PageRequest page) {
-        return locations.list(page).map(LocationView::of);
+        ClinicHours clinic = currentClinic.hours();
+        return locations.list(page).map(location -> LocationView.of(location, clinic));
     }
 
     @Needs(Permission.SEE_CLINIC)
     @GetMapping("/{id}")
     LocationView one(@PathVariable LocationId id) {
-        return LocationView.of(locations.demand(id));
+        ClinicHours clinic = currentClinic.hours();
+        return LocationView.of(locations.demand(id), clinic);
     }
 
     @Needs(Permission.CHANGE_CLINIC)
@@ -112,16 +134,18 @@ class LocationController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<LocationView> add(@RequestBody AddLocationRequest request) {
         WeeklyHours hours = request.hours();
+        ClinicHours clinic = currentClinic.hours();
         return idempotently.created(
-                () -> addLocation.add(request.name().strip(), request.address().strip(), request.zone(), hours),
-                LocationView::of);
+                () -> addLocation.add(request.name().strip(), request.address().strip(), request.timezone(), hours),
+                location -> LocationView.of(location, clinic));
     }
 
     @Needs(Permission.CHANGE_CLINIC)
     @PatchMapping("/{id}")
     LocationView change(
             @PathVariable LocationId id, ExpectedVersion expected, @RequestBody ChangeLocationRequest request) {
-        return LocationView.of(changeLocation.change(id, request.toChange(), expected));
+        ClinicHours clinic = currentClinic.hours();
+        return LocationView.of(changeLocation.change(id, request.toChange(), expected), clinic);
     }
 
     @Needs(Permission.CHANGE_CLINIC)

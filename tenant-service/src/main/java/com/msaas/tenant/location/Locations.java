@@ -22,6 +22,7 @@ import com.msaas.tenant.clinic.WeeklyHours;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -29,14 +30,14 @@ import org.springframework.stereotype.Repository;
 /// Where locations are kept, one document each.
 @Repository
 class Locations {
-    private static final String CREATED_AT = "created_at";
+    private static final String OPENED_AT = "opened_at";
     private static final String VERSION = "version";
 
     private final TenantCollection locations;
 
     Locations(Database database) {
         this.locations =
-                database.tenantCollection(CollectionSpec.named("locations").index(Sorts.ascending(CREATED_AT, "_id")));
+                database.tenantCollection(CollectionSpec.named("locations").index(Sorts.ascending(OPENED_AT, "_id")));
     }
 
     void add(Location location) {
@@ -80,38 +81,48 @@ class Locations {
     }
 
     Find query() {
-        return locations.find().sort(Sorts.ascending(CREATED_AT, "_id"));
+        return locations.find().sort(Sorts.ascending(OPENED_AT, "_id"));
     }
 
     private static Document document(Location location) {
+        ZoneId ownTimezone = location.ownTimezone();
+        WeeklyHours ownHours = location.ownHours();
         return new Document("_id", location.id().value())
                 .append(VERSION, location.version())
                 .append("name", location.name())
                 .append("address", location.address())
-                .append("timezone", location.timezone().getId())
-                .append(
-                        "opening_hours",
-                        location.openingHours().spans().stream()
-                                .map(span -> new Document("day", span.day().name())
-                                        .append("start", span.start().toString())
-                                        .append("end", span.end().toString()))
-                                .toList())
-                .append(CREATED_AT, Date.from(location.createdAt()));
+                .append("timezone", ownTimezone == null ? null : ownTimezone.getId())
+                .append("opening_hours", ownHours == null ? null : spans(ownHours))
+                .append(OPENED_AT, Date.from(location.openedAt()));
+    }
+
+    private static List<Document> spans(WeeklyHours hours) {
+        return hours.spans().stream()
+                .map(span -> new Document("day", span.day().name())
+                        .append("start", span.start().toString())
+                        .append("end", span.end().toString()))
+                .toList();
     }
 
     private static Location location(Document stored) {
+        String ownTimezone = stored.getString("timezone");
+        List<Document> ownSpans = stored.getList("opening_hours", Document.class);
         return new Location(
                 new LocationId(stored.get("_id", UUID.class)),
                 stored.getLong(VERSION),
                 stored.getString("name"),
                 stored.getString("address"),
-                ZoneId.of(stored.getString("timezone")),
-                new WeeklyHours(stored.getList("opening_hours", Document.class).stream()
-                        .map(span -> new OpenSpan(
-                                Day.valueOf(span.getString("day")),
-                                LocalTime.parse(span.getString("start")),
-                                LocalTime.parse(span.getString("end"))))
-                        .toList()),
-                stored.getDate(CREATED_AT).toInstant());
+                ownTimezone == null ? null : ZoneId.of(ownTimezone),
+                ownSpans == null ? null : hours(ownSpans),
+                stored.getDate(OPENED_AT).toInstant());
+    }
+
+    private static WeeklyHours hours(List<Document> spans) {
+        return new WeeklyHours(spans.stream()
+                .map(span -> new OpenSpan(
+                        Day.valueOf(span.getString("day")),
+                        LocalTime.parse(span.getString("start")),
+                        LocalTime.parse(span.getString("end"))))
+                .toList());
     }
 }

@@ -1,23 +1,24 @@
 package com.msaas.tenant.location;
 
 import com.msaas.platform.api.ExpectedVersion;
-import com.msaas.platform.audit.AuditEntry;
-import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.platform.refusal.RefusedException;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /// Closes a location. The last one stays.
 @Component
 class RemoveLocation {
     private final Locations locations;
-    private final AuditTrail auditTrail;
+    private final LocationNews news;
     private final Transactions transactions;
+    private final Clock clock;
 
-    RemoveLocation(Locations locations, AuditTrail auditTrail, Transactions transactions) {
+    RemoveLocation(Locations locations, LocationNews news, Transactions transactions, Clock clock) {
         this.locations = locations;
-        this.auditTrail = auditTrail;
+        this.news = news;
         this.transactions = transactions;
+        this.clock = clock;
     }
 
     /// @throws RefusedException when there is no such location, or no other
@@ -29,9 +30,7 @@ class RemoveLocation {
                 throw new RefusedException(LocationRefusal.LAST_LOCATION);
             }
             locations.remove(id);
-            auditTrail.record(AuditEntry.of("location.removed", "location", id.value())
-                    .change("name", location.name(), null)
-                    .critical());
+            news.closed(location, clock.instant());
         });
     }
 }

@@ -1,4 +1,5 @@
-/// Where the clinic works: one place or several, each with its own address, clocks and hours.
+/// Where the clinic works: one place or several, each with its own address, and with clocks and hours of its own
+/// where they differ from the clinic's.
 @NullMarked
 package com.msaas.tenant.location;
 

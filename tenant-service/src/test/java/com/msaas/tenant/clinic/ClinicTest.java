@@ -140,7 +140,7 @@ class ClinicTest {
             assertThat(told.timezone().getId()).isEqualTo("Europe/Chisinau");
             assertThat(told.openingHours()).hasSize(1);
             assertThat(told.holidays()).hasSize(1);
-            AuditRecorded audited = events.read(Topic.PLATFORM_AUDIT, clinic.id()).await(3).stream()
+            AuditRecorded audited = events.read(Topic.PLATFORM_AUDIT, clinic.id()).await(4).stream()
                     .map(one -> one.as(AuditRecorded.class))
                     .filter(one -> one.action().equals("clinic.settings_changed"))
                     .findFirst()

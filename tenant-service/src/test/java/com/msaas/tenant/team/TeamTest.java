@@ -145,7 +145,7 @@ class TeamTest {
     void tellsTheLogWhoJoined() {
         Clinic clinic = register(events, clinics.fresh());
 
-        List<AuditRecorded> joined = events.read(Topic.PLATFORM_AUDIT, clinic.id()).await(2).stream()
+        List<AuditRecorded> joined = events.read(Topic.PLATFORM_AUDIT, clinic.id()).await(3).stream()
                 .map(one -> one.as(AuditRecorded.class))
                 .filter(one -> one.action().equals("team.member_joined"))
                 .toList();
