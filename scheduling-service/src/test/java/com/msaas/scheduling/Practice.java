@@ -2,6 +2,9 @@ package com.msaas.scheduling;
 
 import com.msaas.contracts.ClientAdded;
 import com.msaas.contracts.Holiday;
+import com.msaas.contracts.LocationChanged;
+import com.msaas.contracts.LocationClosed;
+import com.msaas.contracts.LocationOpened;
 import com.msaas.contracts.OpeningHours;
 import com.msaas.contracts.TenantOpened;
 import com.msaas.contracts.TenantSettingsChanged;
@@ -11,15 +14,18 @@ import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.Events;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A small practice in Bucharest, open from Monday to Friday from 8 to 20: what tests and their readers know
 /// of it.
@@ -33,6 +39,7 @@ public final class Practice {
     public final Clinic clinic;
     private final ApiClient api;
     private final Events events;
+    private final List<UUID> places = new ArrayList<>();
 
     private Practice(Clinic clinic, ApiClient api, Events events) {
         this.clinic = clinic;
@@ -40,8 +47,15 @@ public final class Practice {
         this.events = events;
     }
 
-    /// Opens it: from now on scheduling knows of it, by event as always.
+    /// Opens it with its first place: from now on scheduling knows of both, by event as always.
     public static Practice open(Clinic clinic, ApiClient api, Events events) {
+        Practice practice = openWithoutAPlace(clinic, api, events);
+        practice.opensPlace(null, null);
+        return practice;
+    }
+
+    /// As it is known for a moment, when its first place has not been heard of.
+    public static Practice openWithoutAPlace(Clinic clinic, ApiClient api, Events events) {
         events.publish(
                 clinic.id(),
                 new TenantOpened(
@@ -75,6 +89,36 @@ public final class Practice {
                         LONG_AGO));
     }
 
+    /// Where it works from the beginning.
+    public UUID firstPlace() {
+        return places.getFirst();
+    }
+
+    /// Another place where it works from now on, as tenant-service would tell it; by the practice's own clocks and
+    /// hours where none are given.
+    public UUID opensPlace(@Nullable ZoneId zone, @Nullable List<OpeningHours> hours) {
+        UUID place = Ids.next();
+        places.add(place);
+        events.publish(clinic.id(), new LocationOpened(place, 1, "Punct de lucru", zone, hours, openedAt(place)));
+        return place;
+    }
+
+    public void changePlace(UUID place, long version, @Nullable ZoneId zone, @Nullable List<OpeningHours> hours) {
+        events.publish(
+                clinic.id(),
+                new LocationChanged(place, version, "Punct de lucru", zone, hours, openedAt(place), LONG_AGO));
+    }
+
+    public void closePlace(UUID place, long version) {
+        events.publish(
+                clinic.id(),
+                new LocationClosed(place, version, "Punct de lucru", null, null, openedAt(place), LONG_AGO));
+    }
+
+    private Instant openedAt(UUID place) {
+        return LONG_AGO.plus(Duration.ofDays(places.indexOf(place)));
+    }
+
     public static List<OpeningHours> hours(String start, String end) {
         return WORKING_DAYS.stream()
                 .map(day -> new OpeningHours(day, LocalTime.parse(start), LocalTime.parse(end)))
@@ -106,6 +150,12 @@ public final class Practice {
                 .id();
     }
 
+    public UUID dentistAt(UUID place) {
+        return owner().post("/api/providers", with(aDentist("Dr. Radu", "08:00", "20:00"), "location_id", place))
+                .expect(201)
+                .id();
+    }
+
     public static Map<String, Object> aDentist(String name, String start, String end) {
         List<Map<String, String>> weeklyHours = Arrays.asList("MON", "TUE", "WED", "THU", "FRI").stream()
                 .map(day -> Map.of("day", day, "start", start, "end", end))
@@ -115,6 +165,12 @@ public final class Practice {
 
     public UUID chair(String name) {
         return owner().post("/api/resources", body("name", name, "type", "chair"))
+                .expect(201)
+                .id();
+    }
+
+    public UUID chairAt(UUID place) {
+        return owner().post("/api/resources", body("name", "Scaun", "type", "chair", "location_id", place))
                 .expect(201)
                 .id();
     }

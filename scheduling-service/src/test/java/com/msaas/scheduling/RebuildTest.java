@@ -8,6 +8,7 @@ import com.msaas.testsupport.Events;
 import com.msaas.testsupport.Projections;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,18 +32,21 @@ class RebuildTest {
     private UUID ana;
 
     @ParameterizedTest
-    @CsvSource({"known-clients, 2", "clinic-settings, 2"})
+    @CsvSource({"known-clients, 2", "clinic-settings, 2", "clinic-locations, 4"})
     void makesTheSameCopyFromTheHistory(String projection, int heard) {
-        projections.agreeWhenRebuilt(projection, heard, this::aPracticeWithTwoPatients);
+        projections.agreeWhenRebuilt(projection, heard, this::aPracticeWithTwoOfEach);
 
         practice.book(visit(ana, practice.dentist("Dr. Ionescu"), practice.checkUp(), monday("10:00")))
                 .expect(201);
     }
 
-    private void aPracticeWithTwoPatients() {
+    private void aPracticeWithTwoOfEach() {
         practice = Practice.open(clinics.fresh(), api, events);
         ana = practice.patient();
         practice.patient();
+        UUID second = practice.opensPlace(ZoneId.of("Europe/London"), Practice.hours("09:00", "18:00"));
+        practice.changePlace(second, 2, null, null);
+        practice.closePlace(second, 3);
         practice.changeSettings(2, Practice.BUCHAREST, Practice.hours("09:00", "18:00"));
     }
 }

@@ -46,7 +46,7 @@ public final class Faults {
             "notification-service", List.of("clinics"),
             "analytics-service", List.of("day-counts", "clinics"),
             "auth-service", List.of("clinics"),
-            "scheduling-service", List.of("known-clients", "clinic-settings"));
+            "scheduling-service", List.of("known-clients", "clinic-settings", "clinic-locations"));
 
     private static final Duration LONGER_THAN_THE_LEASE = Duration.ofSeconds(4);
 

@@ -44,11 +44,7 @@ final class ClinicSettingsCopy extends NewestCopy<TenantFact> {
     protected Document kept(TenantFact clinic) {
         return new Document("timezone", clinic.timezone().getId())
                 .append("currency", clinic.currency())
-                .append(
-                        "opening_hours",
-                        clinic.openingHours().stream()
-                                .map(ClinicSettingsCopy::document)
-                                .toList())
+                .append("opening_hours", keptHours(clinic.openingHours()))
                 .append(
                         "holidays",
                         clinic.holidays().stream()
@@ -57,26 +53,32 @@ final class ClinicSettingsCopy extends NewestCopy<TenantFact> {
                                 .toList());
     }
 
-    private static Document document(OpeningHours hours) {
-        return new Document("day", hours.day().name())
-                .append("start", hours.start().toString())
-                .append("end", hours.end().toString());
+    /// How hours that were told are kept, here and by places that have their own.
+    static List<Document> keptHours(List<OpeningHours> told) {
+        return told.stream()
+                .map(hours -> new Document("day", hours.day().name())
+                        .append("start", hours.start().toString())
+                        .append("end", hours.end().toString()))
+                .toList();
+    }
+
+    static WeeklyHours readHours(List<Document> kept) {
+        return new WeeklyHours(kept.stream()
+                .map(hours -> new DayHours(
+                        Weekday.valueOf(hours.getString("day")),
+                        LocalTime.parse(hours.getString("start")),
+                        LocalTime.parse(hours.getString("end"))))
+                .toList());
     }
 
     private static ClinicSettings settings(Document document) {
-        List<DayHours> hours = document.getList("opening_hours", Document.class).stream()
-                .map(one -> new DayHours(
-                        Weekday.valueOf(one.getString("day")),
-                        LocalTime.parse(one.getString("start")),
-                        LocalTime.parse(one.getString("end"))))
-                .toList();
         Set<LocalDate> holidays = document.getList("holidays", String.class).stream()
                 .map(LocalDate::parse)
                 .collect(Collectors.toSet());
         return new ClinicSettings(
                 ZoneId.of(document.getString("timezone")),
                 Currency.getInstance(document.getString("currency")),
-                new WeeklyHours(hours),
+                readHours(document.getList("opening_hours", Document.class)),
                 holidays);
     }
 }
