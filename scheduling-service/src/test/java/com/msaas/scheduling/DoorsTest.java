@@ -5,6 +5,7 @@ import static com.msaas.scheduling.Practice.aService;
 import static com.msaas.scheduling.Practice.body;
 import static com.msaas.scheduling.Practice.monday;
 import static com.msaas.scheduling.Practice.visit;
+import static com.msaas.scheduling.Practice.with;
 
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
@@ -67,12 +68,16 @@ class DoorsTest {
 
         return doors.walk(ours.clinic, emptied(theirs), door -> switch (door) {
             case "GET /api/providers" -> Sample.of("/api/providers");
-            case "POST /api/providers" -> Sample.of("/api/providers", aDentist("Dr. Radu", "09:00", "17:00"));
+            case "POST /api/providers" ->
+                Sample.of(
+                        "/api/providers",
+                        with(aDentist("Dr. Radu", "09:00", "17:00"), "location_id", ours.firstPlace()));
             case "GET /api/providers/{id}" -> Sample.of("/api/providers/" + ionescu);
             case "PATCH /api/providers/{id}" -> Sample.of("/api/providers/" + ionescu, body("color", "#2f80ed"));
             case "DELETE /api/providers/{id}" -> Sample.of("/api/providers/" + ours.dentist("Dr. Vasile"));
             case "GET /api/resources" -> Sample.of("/api/resources");
-            case "POST /api/resources" -> Sample.of("/api/resources", body("name", "B", "type", "chair"));
+            case "POST /api/resources" ->
+                Sample.of("/api/resources", body("name", "B", "type", "chair", "location_id", ours.firstPlace()));
             case "GET /api/resources/{id}" -> Sample.of("/api/resources/" + chair);
             case "PATCH /api/resources/{id}" -> Sample.of("/api/resources/" + chair, body("name", "A1"));
             case "DELETE /api/resources/{id}" -> Sample.of("/api/resources/" + ours.chair("C"));

@@ -75,9 +75,12 @@ class QueryPlanTest {
                         "/api/appointments?provider_id=" + ionescu + "&start=" + monday("08:00"),
                         "/api/appointments?client_id=" + ana,
                         "/api/appointments?resource_id=" + chair,
+                        "/api/appointments?location_id=" + practice.firstPlace(),
                         "/api/appointments?status=scheduled",
                         "/api/appointments/" + booked,
                         "/api/calendar/slots?service_id=" + filling + "&from=2027-01-04&to=2027-01-31",
+                        "/api/calendar/slots?service_id=" + filling + "&location_id=" + practice.firstPlace()
+                                + "&from=2027-01-04&to=2027-01-31",
                         "/api/calendar/conflicts?resource_id=" + chair + "&start_time=" + monday("10:00") + "&end_time="
                                 + monday("11:00"))
                 .forEach(path -> practice.staff().get(path).expect(200));
@@ -102,6 +105,7 @@ class QueryPlanTest {
                         name + ".services",
                         name + ".known_clients",
                         name + ".clinic_settings",
+                        name + ".clinic_locations",
                         name + ".plan_limits");
         assertThat(statements)
                 .allSatisfy(one ->
@@ -111,13 +115,23 @@ class QueryPlanTest {
                         .isFalse());
     }
 
+    @Test
+    void aBookingAsksOnceForTheClinicAndOnceForThePlace() {
+        practice.book(visit(ana, ionescu, filling, monday("12:00"))).expect(201);
+
+        assertThat(statements())
+                .extracting(one -> one.getString("ns").replaceAll("\\.g[0-9]+$", ""))
+                .containsOnlyOnce(name + ".clinic_settings", name + ".clinic_locations");
+    }
+
     /// What was asked of the collections that belong to clinics.
     private List<Document> statements() {
         return database.getCollection("system.profile")
                 .find(Filters.and(
                         Filters.regex(
                                 "ns",
-                                "(appointments|agendas|providers|resources|services|known_clients|clinic_settings|plan_limits)"
+                                "(appointments|agendas|providers|resources|services|known_clients|clinic_settings"
+                                        + "|clinic_locations|plan_limits)"
                                         + "(\\.g[0-9]+)?$"),
                         Filters.exists("planSummary")))
                 .into(new ArrayList<>());

@@ -141,7 +141,7 @@ class SetUpTest {
                 "service_ids",
                 List.of(checkUp),
                 "location_id",
-                UUID.randomUUID(),
+                practice.firstPlace(),
                 "color",
                 "#2f80ed");
 
@@ -154,6 +154,8 @@ class SetUpTest {
         assertThat(made.path("service_ids").get(0).asString()).isEqualTo(checkUp.toString());
         assertThat(made.path("color").asString()).isEqualTo("#2f80ed");
         assertThat(made.path("type").asString()).isEqualTo("hygienist");
+        assertThat(made.path("location_id").asString())
+                .isEqualTo(practice.firstPlace().toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ package com.msaas.scheduling.appointment;
 import com.msaas.platform.api.Versioned;
 import com.msaas.scheduling.appointment.Cancellation.CancelledBy;
 import com.msaas.scheduling.copies.ClientId;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.Money;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
@@ -23,7 +24,7 @@ record AppointmentAnswer(
         ProviderId providerId,
         OfferingId serviceId,
         @Nullable ResourceId resourceId,
-        @Nullable UUID locationId,
+        LocationId locationId,
         Instant startTime,
         Instant endTime,
         AppointmentStatus status,
@@ -54,6 +55,7 @@ record AppointmentAnswer(
     record Earlier(
             ProviderId providerId,
             @Nullable ResourceId resourceId,
+            LocationId locationId,
             Instant startTime,
             Instant endTime,
             @Nullable UUID movedBy,
@@ -63,6 +65,7 @@ record AppointmentAnswer(
             return new Earlier(
                     from.provider(),
                     from.resource(),
+                    from.location(),
                     from.visit().start(),
                     from.visit().end(),
                     relocation.by(),

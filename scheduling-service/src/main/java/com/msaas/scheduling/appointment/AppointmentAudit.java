@@ -67,7 +67,8 @@ final class AppointmentAudit {
                         of(before, it -> it.visit().end()),
                         now.visit().end())
                 .change("provider_id", of(before, Placement::provider), now.provider())
-                .change("resource_id", of(before, Placement::resource), now.resource());
+                .change("resource_id", of(before, Placement::resource), now.resource())
+                .change("location_id", of(before, Placement::location), now.location());
     }
 
     private static @Nullable Object of(@Nullable Placement placement, Function<Placement, @Nullable Object> field) {

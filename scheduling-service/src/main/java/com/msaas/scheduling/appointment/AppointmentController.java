@@ -8,6 +8,7 @@ import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
 import com.msaas.scheduling.copies.ClientId;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
 import com.msaas.scheduling.resource.ResourceId;
@@ -15,7 +16,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -73,7 +73,7 @@ final class AppointmentController {
             @RequestParam Optional<ProviderId> providerId,
             @RequestParam Optional<ClientId> clientId,
             @RequestParam Optional<ResourceId> resourceId,
-            @RequestParam Optional<UUID> locationId,
+            @RequestParam Optional<LocationId> locationId,
             @RequestParam Optional<AppointmentStatus> status,
             PageRequest page) {
         AppointmentFilter filter =

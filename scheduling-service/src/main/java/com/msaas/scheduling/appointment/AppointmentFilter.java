@@ -1,11 +1,11 @@
 package com.msaas.scheduling.appointment;
 
 import com.msaas.scheduling.copies.ClientId;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.provider.ProviderId;
 import com.msaas.scheduling.resource.ResourceId;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Which appointments are asked for: those that meet all that is named.
 ///
@@ -17,5 +17,5 @@ record AppointmentFilter(
         Optional<ProviderId> provider,
         Optional<ClientId> client,
         Optional<ResourceId> resource,
-        Optional<UUID> location,
+        Optional<LocationId> location,
         Optional<AppointmentStatus> status) {}

@@ -98,6 +98,24 @@ public sealed interface AppointmentRefusal extends Refusal {
         }
     }
 
+    /// The resource stands at another place than the provider works at.
+    record ResourceElsewhere() implements AppointmentRefusal {
+        @Override
+        public String code() {
+            return "RESOURCE_ELSEWHERE";
+        }
+
+        @Override
+        public RefusalKind kind() {
+            return RefusalKind.SENSELESS;
+        }
+
+        @Override
+        public String message() {
+            return "This resource stands in another location than the one where the provider works.";
+        }
+    }
+
     private static String name(AppointmentStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
     }

@@ -15,6 +15,7 @@ import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
 import com.msaas.scheduling.appointment.Cancellation.CancelledBy;
 import com.msaas.scheduling.copies.ClientId;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.Money;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
@@ -46,6 +47,7 @@ final class Appointments {
                 .index(Indexes.ascending("provider_id", "deleted_at", "start_time", "_id"))
                 .index(Indexes.ascending("client_id", "deleted_at", "start_time", "_id"))
                 .index(Indexes.ascending("resource_id", "deleted_at", "start_time", "_id"))
+                .index(Indexes.ascending("location_id", "deleted_at", "start_time", "_id"))
                 .index(Indexes.ascending("status", "deleted_at", "start_time", "_id"))
                 .index(Indexes.ascending("created_at")));
     }
@@ -86,7 +88,7 @@ final class Appointments {
         filter.provider().ifPresent(provider -> all.add(eq("provider_id", provider.value())));
         filter.client().ifPresent(client -> all.add(eq("client_id", client.value())));
         filter.resource().ifPresent(resource -> all.add(eq("resource_id", resource.value())));
-        filter.location().ifPresent(location -> all.add(eq("location_id", location)));
+        filter.location().ifPresent(location -> all.add(eq("location_id", location.value())));
         filter.status().ifPresent(status -> all.add(eq("status", status.name())));
         all.add(eq("deleted_at", null));
         filter.end().ifPresent(end -> all.add(lt("start_time", Date.from(end))));
@@ -144,7 +146,7 @@ final class Appointments {
         ResourceId resource = placement.resource();
         return new Document("provider_id", placement.provider().value())
                 .append("resource_id", resource == null ? null : resource.value())
-                .append("location_id", placement.location())
+                .append("location_id", placement.location().value())
                 .append("start_time", Date.from(placement.visit().start()))
                 .append("end_time", Date.from(placement.visit().end()))
                 .append("buffer_before_minutes", placement.bufferBefore().toMinutes())
@@ -161,7 +163,7 @@ final class Appointments {
                         document.getDate("end_time").toInstant()),
                 Duration.ofMinutes(document.getLong("buffer_before_minutes")),
                 Duration.ofMinutes(document.getLong("buffer_after_minutes")),
-                document.get("location_id", UUID.class));
+                new LocationId(document.get("location_id", UUID.class)));
     }
 
     private static Document relocation(Relocation relocation) {

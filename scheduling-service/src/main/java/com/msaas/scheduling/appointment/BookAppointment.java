@@ -11,6 +11,8 @@ import com.msaas.scheduling.calendar.Agendas;
 import com.msaas.scheduling.calendar.Claim;
 import com.msaas.scheduling.calendar.Turn;
 import com.msaas.scheduling.copies.ClientId;
+import com.msaas.scheduling.copies.ClinicSettings;
+import com.msaas.scheduling.copies.CurrentClinic;
 import com.msaas.scheduling.copies.KnownClients;
 import com.msaas.scheduling.offering.Catalogue;
 import com.msaas.scheduling.offering.Offering;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 /// Books a visit: finds where it could be, and enters it where the time can still be had.
 @Component
 final class BookAppointment {
+    private final CurrentClinic clinic;
     private final Catalogue catalogue;
     private final KnownClients clients;
     private final FindPlacements findPlacements;
@@ -40,6 +43,7 @@ final class BookAppointment {
     private final Clock clock;
 
     BookAppointment(
+            CurrentClinic clinic,
             Catalogue catalogue,
             KnownClients clients,
             FindPlacements findPlacements,
@@ -48,6 +52,7 @@ final class BookAppointment {
             MonthlyBookings bookings,
             PlanLimits limits,
             Clock clock) {
+        this.clinic = clinic;
         this.catalogue = catalogue;
         this.clients = clients;
         this.findPlacements = findPlacements;
@@ -78,9 +83,10 @@ final class BookAppointment {
         Offering offering = catalogue.find(wish.offering);
         TimeRange visit = VisitTime.given(
                 wish.start, wish.end == null ? wish.start.plus(offering.terms().duration()) : wish.end);
-        List<Placement> options = findPlacements.find(offering, wish.provider, wish.resource, visit);
+        ClinicSettings settings = clinic.settings();
+        List<Placement> options = findPlacements.find(settings, offering, wish.provider, wish.resource, visit);
         clients.demand(wish.client);
-        Counted month = bookings.thisMonth();
+        Counted month = bookings.thisMonth(settings.zone());
         limits.demandRoom(month);
         AppointmentId id = AppointmentId.next();
         List<AgendaKey> wanted = options.stream()

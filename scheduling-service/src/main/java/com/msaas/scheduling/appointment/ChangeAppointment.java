@@ -9,6 +9,7 @@ import com.msaas.scheduling.appointment.AppointmentEvent.StatusMoved;
 import com.msaas.scheduling.appointment.AppointmentRefusal.IllegalStatusChange;
 import com.msaas.scheduling.appointment.Cancellation.CancelledBy;
 import com.msaas.scheduling.calendar.CalendarRefusal.SlotTaken;
+import com.msaas.scheduling.copies.CurrentClinic;
 import com.msaas.scheduling.offering.Catalogue;
 import com.msaas.scheduling.provider.ProviderId;
 import com.msaas.scheduling.resource.ResourceId;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ChangeAppointment {
     private final AppointmentBook book;
+    private final CurrentClinic clinic;
     private final Catalogue catalogue;
     private final FindPlacements findPlacements;
     private final AmendInTurn amendInTurn;
@@ -33,19 +35,22 @@ final class ChangeAppointment {
 
     ChangeAppointment(
             AppointmentBook book,
+            CurrentClinic clinic,
             Catalogue catalogue,
             FindPlacements findPlacements,
             AmendInTurn amendInTurn,
             Clock clock) {
         this.book = book;
+        this.clinic = clinic;
         this.catalogue = catalogue;
         this.findPlacements = findPlacements;
         this.amendInTurn = amendInTurn;
         this.clock = clock;
     }
 
-    /// What is to be different. A new start without an end keeps the length; no resource any more means any
-    /// that the service needs.
+    /// What is to be different. A new start without an end keeps the length; no resource any more means any that
+    /// the service needs. Whatever moves the visit takes it to where its provider works now, into a resource
+    /// there. When nothing moves it, it stays where it is.
     record Wish(
             Change<Instant> start,
             Change<Instant> end,
@@ -104,7 +109,12 @@ final class ChangeAppointment {
         }
         appointment.demandMovable();
         return findPlacements.findForMove(
-                now, catalogue.findEvenWithdrawn(appointment.offering()), provider, resource, visit);
+                clinic.settings(),
+                now,
+                catalogue.findEvenWithdrawn(appointment.offering()),
+                provider,
+                wish.resource,
+                visit);
     }
 
     private List<AppointmentEvent> act(Appointment appointment, Placement placement, Wish wish) {

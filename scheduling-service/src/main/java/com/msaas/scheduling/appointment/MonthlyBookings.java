@@ -1,7 +1,6 @@
 package com.msaas.scheduling.appointment;
 
 import com.msaas.platform.limits.Counted;
-import com.msaas.scheduling.copies.CurrentClinic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -13,18 +12,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class MonthlyBookings {
     private final Appointments appointments;
-    private final CurrentClinic clinic;
     private final Clock clock;
 
-    MonthlyBookings(Appointments appointments, CurrentClinic clinic, Clock clock) {
+    MonthlyBookings(Appointments appointments, Clock clock) {
         this.appointments = appointments;
-        this.clinic = clinic;
         this.clock = clock;
     }
 
-    /// The bound clinic's month in which it is now.
-    Counted thisMonth() {
-        ZoneId zone = clinic.settings().zone();
+    /// The month in which the bound clinic is now.
+    ///
+    /// @param zone the clinic's own, wherever the visit is
+    Counted thisMonth(ZoneId zone) {
         YearMonth month = YearMonth.from(clock.instant().atZone(zone));
         return new Month(
                 month.toString(),

@@ -4,6 +4,7 @@ import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
 import com.msaas.scheduling.resource.ResourceId;
@@ -37,9 +38,10 @@ final class CalendarController {
     List<Slot> slots(
             @RequestParam OfferingId serviceId,
             @RequestParam Optional<ProviderId> providerId,
+            @RequestParam Optional<LocationId> locationId,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to) {
-        return findSlots.find(serviceId, providerId, from, to);
+        return findSlots.find(serviceId, providerId, locationId, from, to);
     }
 
     @Needs(Permission.SEE_CALENDAR)

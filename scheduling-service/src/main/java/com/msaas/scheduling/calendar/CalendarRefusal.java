@@ -66,7 +66,7 @@ public sealed interface CalendarRefusal extends Refusal {
         }
     }
 
-    /// There is no chair, room or device of the type that the service needs.
+    /// Where the provider works there is no chair, room or device of the type that the service needs.
     record NoSuchResource() implements CalendarRefusal {
         @Override
         public String code() {
@@ -80,7 +80,7 @@ public sealed interface CalendarRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The clinic has no chair, room or device of the type that this service needs.";
+            return "Where this provider works there is no chair, room or device of the type that this service needs.";
         }
     }
 }

@@ -4,9 +4,12 @@ import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
 import com.msaas.scheduling.calendar.SlotSearch.Candidate;
 import com.msaas.scheduling.calendar.SlotSearch.Place;
+import com.msaas.scheduling.copies.ClinicSettings;
 import com.msaas.scheduling.copies.CurrentClinic;
+import com.msaas.scheduling.copies.KnownLocations;
+import com.msaas.scheduling.copies.Location;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.Catalogue;
-import com.msaas.scheduling.offering.Offering;
 import com.msaas.scheduling.offering.Offering.Terms;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.Provider;
@@ -17,20 +20,26 @@ import com.msaas.scheduling.resource.Resource;
 import com.msaas.scheduling.resource.ResourceType;
 import com.msaas.scheduling.time.TimeRange;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Finds where a service could be booked, with one provider or with any who performs it.
+/// Finds where a service could be booked, with one provider or with any who performs it, at one place or at all.
 @Component
 final class FindSlots {
     private static final int MOST_DAYS = 31;
 
     private final CurrentClinic clinic;
+    private final KnownLocations locations;
     private final Catalogue catalogue;
     private final Roster roster;
     private final Inventory inventory;
@@ -39,12 +48,14 @@ final class FindSlots {
 
     FindSlots(
             CurrentClinic clinic,
+            KnownLocations locations,
             Catalogue catalogue,
             Roster roster,
             Inventory inventory,
             Agendas agendas,
             Clock clock) {
         this.clinic = clinic;
+        this.locations = locations;
         this.catalogue = catalogue;
         this.roster = roster;
         this.inventory = inventory;
@@ -52,31 +63,45 @@ final class FindSlots {
         this.clock = clock;
     }
 
-    List<Slot> find(OfferingId offeringId, Optional<ProviderId> wanted, LocalDate from, LocalDate to) {
+    /// By start, from the first of these dates to the last. Each place goes by its own clocks: where they differ,
+    /// a date means other instants.
+    ///
+    /// @throws RefusedException when something that is named is unknown, or the dates make no sense
+    List<Slot> find(
+            OfferingId offering,
+            Optional<ProviderId> provider,
+            Optional<LocationId> location,
+            LocalDate from,
+            LocalDate to) {
         refuseSenseless(from, to);
-        OpeningHours hours = OpeningHours.of(clinic.settings());
-        Offering offering = catalogue.find(offeringId);
-        List<Provider> providers = wanted.map(roster::find)
-                .map(provider -> Stream.of(provider)
-                        .filter(one -> one.performs(offeringId))
-                        .toList())
-                .orElseGet(() -> roster.whoPerform(offeringId));
-        ResourceType needed = offering.terms().requiredResourceType();
-        List<Resource> resources = needed == null ? List.of() : inventory.ofType(needed);
-        Map<UUID, List<TimeRange>> busy =
-                agendas.busyTimes(owners(providers, resources), reach(offering, hours, from, to));
-        List<Candidate> candidates = providers.stream()
-                .map(provider -> new Candidate(
-                        provider.id(),
-                        hours.whenOpen(provider.profile().weeklyHours(), from, to),
-                        busy.getOrDefault(provider.id().value(), List.of())))
+        ClinicSettings settings = clinic.settings();
+        Terms terms = catalogue.find(offering).terms();
+        List<Provider> providers = providers(offering, provider, location);
+        Map<LocationId, Location> places = locations.find(location.map(Set::of).orElseGet(() -> where(providers)));
+        List<Shift> shifts = providers.stream()
+                .map(one -> Shift.of(one, OpeningHours.at(where(one, places), settings), from, to))
+                .filter(shift -> !shift.open.isEmpty())
                 .toList();
-        List<Place> places = resources.stream()
-                .map(resource ->
-                        new Place(resource.id(), busy.getOrDefault(resource.id().value(), List.of())))
+        return shifts.isEmpty() ? List.of() : slots(terms, shifts, places.keySet());
+    }
+
+    private List<Slot> slots(Terms terms, List<Shift> shifts, Set<LocationId> places) {
+        ResourceType needed = terms.requiredResourceType();
+        List<Resource> resources = needed == null ? List.of() : resources(needed, places);
+        Map<UUID, List<TimeRange>> busy = agendas.busyTimes(owners(shifts, resources), reach(shifts, terms));
+        List<Candidate> candidates = shifts.stream()
+                .map(shift ->
+                        new Candidate(shift.provider, shift.location, shift.open, busy(busy, shift.provider.value())))
                 .toList();
-        SlotSearch search = search(offering.terms());
-        return needed == null ? search.without(candidates) : search.in(places, candidates);
+        List<Place> standing = resources.stream()
+                .map(one -> new Place(
+                        one.id(),
+                        one.description().location(),
+                        busy(busy, one.id().value())))
+                .toList();
+        SlotSearch search =
+                new SlotSearch(terms.duration(), terms.bufferBefore(), terms.bufferAfter(), clock.instant());
+        return needed == null ? search.without(candidates) : search.in(standing, candidates);
     }
 
     private static void refuseSenseless(LocalDate from, LocalDate to) {
@@ -88,22 +113,56 @@ final class FindSlots {
         }
     }
 
-    private SlotSearch search(Terms terms) {
-        return new SlotSearch(terms.duration(), terms.bufferBefore(), terms.bufferAfter(), clock.instant());
+    private List<Provider> providers(OfferingId offering, Optional<ProviderId> wanted, Optional<LocationId> location) {
+        Stream<Provider> performing = wanted.map(roster::find)
+                .map(one -> Stream.of(one).filter(it -> it.performs(offering)))
+                .orElseGet(() -> roster.whoPerform(offering).stream());
+        return performing
+                .filter(one -> location.map(one.profile().location()::equals).orElse(true))
+                .toList();
     }
 
-    private static List<UUID> owners(List<Provider> providers, List<Resource> resources) {
+    private static Set<LocationId> where(List<Provider> providers) {
+        return providers.stream().map(one -> one.profile().location()).collect(Collectors.toSet());
+    }
+
+    private static Location where(Provider provider, Map<LocationId, Location> places) {
+        return Objects.requireNonNull(places.get(provider.profile().location()));
+    }
+
+    private List<Resource> resources(ResourceType needed, Set<LocationId> places) {
+        return inventory.ofType(needed).stream()
+                .filter(one -> places.contains(one.description().location()))
+                .toList();
+    }
+
+    private static List<UUID> owners(List<Shift> shifts, List<Resource> resources) {
         return Stream.concat(
-                        providers.stream().map(provider -> provider.id().value()),
+                        shifts.stream().map(shift -> shift.provider.value()),
                         resources.stream().map(resource -> resource.id().value()))
                 .toList();
     }
 
-    /// The time that any claim for a visit on these dates could touch.
-    private static TimeRange reach(Offering offering, OpeningHours hours, LocalDate from, LocalDate to) {
-        return new TimeRange(
-                        from.atStartOfDay(hours.zone()).toInstant(),
-                        to.plusDays(1).atStartOfDay(hours.zone()).toInstant())
-                .widened(offering.terms().bufferBefore(), offering.terms().bufferAfter());
+    private static List<TimeRange> busy(Map<UUID, List<TimeRange>> busy, UUID owner) {
+        return busy.getOrDefault(owner, List.of());
+    }
+
+    /// The time that any claim for a visit in these shifts could touch.
+    private static TimeRange reach(List<Shift> shifts, Terms terms) {
+        List<TimeRange> open =
+                shifts.stream().flatMap(shift -> shift.open.stream()).toList();
+        Instant start = Collections.min(open.stream().map(TimeRange::start).toList());
+        Instant end = Collections.max(open.stream().map(TimeRange::end).toList());
+        return new TimeRange(start, end).widened(terms.bufferBefore(), terms.bufferAfter());
+    }
+
+    /// When a provider can receive somebody, busy or not.
+    private record Shift(ProviderId provider, LocationId location, List<TimeRange> open) {
+        static Shift of(Provider provider, OpeningHours hours, LocalDate from, LocalDate to) {
+            return new Shift(
+                    provider.id(),
+                    provider.profile().location(),
+                    hours.whenOpen(provider.profile().weeklyHours(), from, to));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.msaas.scheduling.calendar;
 
 import com.msaas.scheduling.copies.ClinicSettings;
+import com.msaas.scheduling.copies.Location;
 import com.msaas.scheduling.time.TimeRange;
 import com.msaas.scheduling.time.WeeklyHours;
 import java.time.LocalDate;
@@ -12,18 +13,18 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// When a clinic can receive patients: its weekly hours without its holidays, in its own zone, and of that
-/// only what the provider works too. Dates and hours are local, what comes out are instants, also on days
-/// with 23 or 25 hours.
-public record OpeningHours(ZoneId zone, WeeklyHours clinic, Set<LocalDate> holidays) {
+/// When patients can be received at a place: its weekly hours without the clinic's holidays, by its own clocks, and of
+/// that only what the provider works too. Dates and hours are local, the provider's as well; what comes out are
+/// instants, also on days with 23 or 25 hours.
+public record OpeningHours(ZoneId zone, WeeklyHours place, Set<LocalDate> holidays) {
 
     public OpeningHours {
         holidays = Set.copyOf(holidays);
     }
 
-    /// The clinic's own.
-    public static OpeningHours of(ClinicSettings clinic) {
-        return new OpeningHours(clinic.zone(), clinic.openingHours(), clinic.holidays());
+    /// A place's of the clinic: its own, or the clinic's where it has none of its own.
+    public static OpeningHours at(Location place, ClinicSettings clinic) {
+        return new OpeningHours(place.zone(clinic), place.openingHours(clinic), clinic.holidays());
     }
 
     /// Whether the provider can receive somebody for all of this time.
@@ -36,9 +37,9 @@ public record OpeningHours(ZoneId zone, WeeklyHours clinic, Set<LocalDate> holid
     /// The times at which the provider can receive somebody on these dates, both included, in order and not
     /// touching each other.
     public List<TimeRange> whenOpen(WeeklyHours provider, LocalDate from, LocalDate to) {
-        List<TimeRange> clinicOpen = stretches(clinic, from, to, date -> !holidays.contains(date));
+        List<TimeRange> placeOpen = stretches(place, from, to, date -> !holidays.contains(date));
         List<TimeRange> providerWorks = stretches(provider, from, to, date -> true);
-        return clinicOpen.stream()
+        return placeOpen.stream()
                 .flatMap(open -> providerWorks.stream().flatMap(works -> common(open, works)))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package com.msaas.scheduling.calendar;
 
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.provider.ProviderId;
 import com.msaas.scheduling.resource.ResourceId;
 import com.msaas.scheduling.time.TimeRange;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the visits that could be booked: every quarter of an hour from the moment a provider's working time
 /// opens, where the whole visit fits into it, and the visit with its buffers overlaps nothing of the
-/// provider's and nothing of at least one resource's, where one is needed. Buffers may lie outside of the
-/// opening hours.
+/// provider's and, where a resource is needed, nothing of at least one that stands where the provider works.
+/// Buffers may lie outside of the opening hours.
 ///
 /// @param visit how long the patient is there
 /// @param before what provider and resource need before
@@ -25,26 +26,31 @@ public record SlotSearch(Duration visit, Duration before, Duration after, Instan
 
     /// Somebody who could do it.
     ///
+    /// @param location where they work
     /// @param open when they can receive somebody, busy or not
     /// @param busy what is claimed of them already
-    public record Candidate(ProviderId provider, List<TimeRange> open, List<TimeRange> busy) {}
+    public record Candidate(ProviderId provider, LocationId location, List<TimeRange> open, List<TimeRange> busy) {}
 
     /// Something it could be done with.
-    public record Place(ResourceId resource, List<TimeRange> busy) {}
+    ///
+    /// @param location where it stands
+    /// @param busy what is claimed of it already
+    public record Place(ResourceId resource, LocationId location, List<TimeRange> busy) {}
 
     /// All visits that could be booked where no resource is needed, by start.
     public List<Slot> without(List<Candidate> candidates) {
-        return slots(candidates, (provider, time) -> Optional.of(slot(provider, null, time)));
+        return slots(candidates, (candidate, time) -> Optional.of(slot(candidate, null, time)));
     }
 
-    /// All visits that could be booked in one of these places, by start. The first free one is taken.
+    /// All visits that could be booked in one of these places, by start. The first free one where the provider works is
+    /// taken.
     public List<Slot> in(List<Place> places, List<Candidate> candidates) {
         return slots(
                 candidates,
-                (provider, time) -> places.stream()
-                        .filter(place -> isFree(time, place.busy))
+                (candidate, time) -> places.stream()
+                        .filter(place -> place.location.equals(candidate.location) && isFree(time, place.busy))
                         .findFirst()
-                        .map(place -> slot(provider, place.resource, time)));
+                        .map(place -> slot(candidate, place.resource, time)));
     }
 
     private List<Slot> slots(List<Candidate> candidates, Seating seating) {
@@ -55,7 +61,7 @@ public record SlotSearch(Duration visit, Duration before, Duration after, Instan
                         open.contains(time);
                         time = time.shiftedTo(time.start().plus(STEP))) {
                     if (!time.start().isBefore(notBefore) && isFree(time, candidate.busy)) {
-                        seating.seat(candidate.provider, time).ifPresent(slots::add);
+                        seating.seat(candidate, time).ifPresent(slots::add);
                     }
                 }
             }
@@ -69,11 +75,11 @@ public record SlotSearch(Duration visit, Duration before, Duration after, Instan
         return busy.stream().noneMatch(claim::overlaps);
     }
 
-    private static Slot slot(ProviderId provider, @Nullable ResourceId resource, TimeRange time) {
-        return new Slot(provider, resource, time.start(), time.end());
+    private static Slot slot(Candidate candidate, @Nullable ResourceId resource, TimeRange time) {
+        return new Slot(candidate.provider, resource, candidate.location, time.start(), time.end());
     }
 
     private interface Seating {
-        Optional<Slot> seat(ProviderId provider, TimeRange time);
+        Optional<Slot> seat(Candidate candidate, TimeRange time);
     }
 }

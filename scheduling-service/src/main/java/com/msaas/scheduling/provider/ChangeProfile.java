@@ -3,15 +3,18 @@ package com.msaas.scheduling.provider;
 import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.scheduling.copies.KnownLocations;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.Catalogue;
 import com.msaas.scheduling.provider.Provider.Profile;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
-/// Changes how somebody works: name, hours, what they perform.
+/// Changes how somebody works: name, hours, where, what they perform.
 @Component
 final class ChangeProfile {
     private final Roster roster;
+    private final KnownLocations locations;
     private final Catalogue catalogue;
     private final Providers providers;
     private final Transactions transactions;
@@ -20,12 +23,14 @@ final class ChangeProfile {
 
     ChangeProfile(
             Roster roster,
+            KnownLocations locations,
             Catalogue catalogue,
             Providers providers,
             Transactions transactions,
             AuditTrail audit,
             RosterNews news) {
         this.roster = roster;
+        this.locations = locations;
         this.catalogue = catalogue;
         this.providers = providers;
         this.transactions = transactions;
@@ -34,6 +39,12 @@ final class ChangeProfile {
     }
 
     Provider change(ProviderId id, ExpectedVersion expected, UnaryOperator<Profile> change) {
+        Profile now = roster.find(id).profile();
+        LocationId next = change.apply(now).location();
+        // where the provider is already may have been closed
+        if (!next.equals(now.location())) {
+            locations.demandOpen(next);
+        }
         return transactions.inOne(() -> {
             Provider before = roster.find(id);
             expected.check(before.version());

@@ -1,14 +1,14 @@
 package com.msaas.scheduling.provider;
 
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.time.WeeklyHours;
 import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who treats patients: a dentist, a hygienist, an assistant. Appointments are made with a provider,
-/// in the hours that the provider works.
+/// Somebody who treats patients: a dentist, a hygienist, an assistant. Appointments are made with a provider, in the
+/// hours that the provider works, at the place where the provider works at the time of booking.
 ///
 /// @param deletedAt since when the provider is not with the clinic any more
 public record Provider(
@@ -20,14 +20,16 @@ public record Provider(
 
     /// Who it is and how they work.
     ///
+    /// @param weeklyHours by the clocks of the place where they work
     /// @param offerings what they perform; none named means all that the clinic offers
+    /// @param location where they work; visits that are booked stay where they were when that changes
     /// @param color how calendars show them, such as `#2f80ed`
     public record Profile(
             String name,
             ProviderType type,
             WeeklyHours weeklyHours,
             Set<OfferingId> offerings,
-            @Nullable UUID locationId,
+            LocationId location,
             @Nullable String color) {
 
         public Profile {

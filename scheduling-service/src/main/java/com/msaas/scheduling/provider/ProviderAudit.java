@@ -31,7 +31,7 @@ final class ProviderAudit {
                 .change("type", of(before, Profile::type), now.type())
                 .change("weekly_hours", of(before, ProviderAudit::hours), hours(now))
                 .change("service_ids", of(before, ProviderAudit::offerings), offerings(now))
-                .change("location_id", of(before, Profile::locationId), now.locationId())
+                .change("location_id", of(before, Profile::location), now.location())
                 .change("color", of(before, Profile::color), now.color());
     }
 

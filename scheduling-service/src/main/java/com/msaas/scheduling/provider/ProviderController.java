@@ -8,6 +8,7 @@ import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.Provider.Profile;
 import com.msaas.scheduling.time.DayHours;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -63,7 +64,7 @@ final class ProviderController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ProviderAnswer> create(@RequestBody NewProvider body) {
-        return idempotently.created(() -> enrolProvider.enrol(body.profile()), ProviderAnswer::of);
+        return idempotently.created(() -> enrolProvider.enrol(body.locationId(), body.profile()), ProviderAnswer::of);
     }
 
     @Needs(Permission.SEE_CALENDAR)
@@ -96,18 +97,15 @@ final class ProviderController {
             ProviderType type,
             @Size(max = MOST_SPANS) List<DayHours> weeklyHours,
             @Nullable Set<OfferingId> serviceIds,
-            @Nullable UUID locationId,
+            @Nullable LocationId locationId,
 
             @Nullable @Pattern(regexp = COLOR, message = COLOR_MESSAGE)
             String color) {
-        Profile profile() {
-            return new Profile(
-                    name,
-                    type,
-                    WeeklyHours.given("weekly_hours", weeklyHours),
-                    serviceIds == null ? Set.of() : serviceIds,
-                    locationId,
-                    color);
+        /// What it is at whichever location that turns out to be.
+        Function<LocationId, Profile> profile() {
+            WeeklyHours hours = WeeklyHours.given("weekly_hours", weeklyHours);
+            Set<OfferingId> offerings = serviceIds == null ? Set.of() : serviceIds;
+            return location -> new Profile(name, type, hours, offerings, location, color);
         }
     }
 
@@ -116,7 +114,7 @@ final class ProviderController {
             Change<ProviderType> type,
             Change<@Size(max = MOST_SPANS) List<DayHours>> weeklyHours,
             Change<Set<OfferingId>> serviceIds,
-            Change<@Nullable UUID> locationId,
+            Change<LocationId> locationId,
             Change<@Nullable @Pattern(regexp = COLOR, message = COLOR_MESSAGE) String> color) {
         Profile appliedTo(Profile now) {
             return new Profile(
@@ -126,7 +124,7 @@ final class ProviderController {
                             .map(days -> WeeklyHours.given("weekly_hours", days))
                             .or(now.weeklyHours()),
                     serviceIds.or(now.offerings()),
-                    locationId.or(now.locationId()),
+                    locationId.or(now.location()),
                     color.or(now.color()));
         }
     }
@@ -137,7 +135,7 @@ final class ProviderController {
             ProviderType type,
             List<DayHours> weeklyHours,
             List<OfferingId> serviceIds,
-            @Nullable UUID locationId,
+            LocationId locationId,
             @Nullable String color,
             long version,
             Instant createdAt)
@@ -152,7 +150,7 @@ final class ProviderController {
                     profile.offerings().stream()
                             .sorted(Comparator.comparing(OfferingId::value))
                             .toList(),
-                    profile.locationId(),
+                    profile.location(),
                     profile.color(),
                     provider.version(),
                     provider.createdAt());

@@ -10,6 +10,7 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.Provider.Profile;
 import com.msaas.scheduling.time.DayHours;
@@ -81,7 +82,7 @@ final class Providers {
                                 .map(OfferingId::value)
                                 .sorted()
                                 .toList())
-                .append("location_id", profile.locationId())
+                .append("location_id", profile.location().value())
                 .append("color", profile.color())
                 .append("version", provider.version())
                 .append("created_at", Date.from(provider.createdAt()))
@@ -102,7 +103,7 @@ final class Providers {
                         .map(Providers::dayHours)
                         .toList()),
                 offerings(document),
-                document.get("location_id", UUID.class),
+                new LocationId(document.get("location_id", UUID.class)),
                 document.getString("color"));
         return new Provider(
                 new ProviderId(document.get("_id", UUID.class)),

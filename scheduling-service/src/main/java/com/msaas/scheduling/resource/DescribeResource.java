@@ -3,6 +3,8 @@ package com.msaas.scheduling.resource;
 import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
+import com.msaas.scheduling.copies.KnownLocations;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.resource.Resource.Description;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
@@ -11,18 +13,31 @@ import org.springframework.stereotype.Component;
 @Component
 final class DescribeResource {
     private final Inventory inventory;
+    private final KnownLocations locations;
     private final Resources resources;
     private final Transactions transactions;
     private final AuditTrail audit;
 
-    DescribeResource(Inventory inventory, Resources resources, Transactions transactions, AuditTrail audit) {
+    DescribeResource(
+            Inventory inventory,
+            KnownLocations locations,
+            Resources resources,
+            Transactions transactions,
+            AuditTrail audit) {
         this.inventory = inventory;
+        this.locations = locations;
         this.resources = resources;
         this.transactions = transactions;
         this.audit = audit;
     }
 
     Resource describe(ResourceId id, ExpectedVersion expected, UnaryOperator<Description> change) {
+        Description now = inventory.find(id).description();
+        LocationId next = change.apply(now).location();
+        // where it stands already may have been closed
+        if (!next.equals(now.location())) {
+            locations.demandOpen(next);
+        }
         return transactions.inOne(() -> {
             Resource before = inventory.find(id);
             expected.check(before.version());

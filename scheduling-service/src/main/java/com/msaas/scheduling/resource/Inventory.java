@@ -4,6 +4,7 @@ import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.refusal.CommonRefusal;
 import com.msaas.platform.refusal.RefusedException;
+import com.msaas.scheduling.copies.LocationId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,11 @@ public final class Inventory {
     /// All of a type, by name.
     public List<Resource> ofType(ResourceType type) {
         return resources.ofType(type);
+    }
+
+    /// All of a type that stand there, by name.
+    public List<Resource> ofType(ResourceType type, LocationId location) {
+        return resources.ofType(type, location);
     }
 
     /// All of them, by name.

@@ -1,7 +1,7 @@
 package com.msaas.scheduling.resource;
 
+import com.msaas.scheduling.copies.LocationId;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A chair, a room or a device: what one patient has at a time.
@@ -14,9 +14,8 @@ public record Resource(
         Instant createdAt,
         @Nullable Instant deletedAt) {
 
-    /// What it is and where it stands.
-    public record Description(
-            String name, ResourceType type, @Nullable UUID locationId) {}
+    /// What it is and where it stands. Visits that are booked in it stay as they are when it is moved.
+    public record Description(String name, ResourceType type, LocationId location) {}
 
     static Resource install(Description description, Instant now) {
         return new Resource(ResourceId.next(), description, 1, now, null);

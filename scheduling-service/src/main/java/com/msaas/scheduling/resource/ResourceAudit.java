@@ -27,7 +27,7 @@ final class ResourceAudit {
         return AuditEntry.of(action, "resource", resource.id().value())
                 .change("name", of(before, Description::name), now.name())
                 .change("type", of(before, Description::type), now.type())
-                .change("location_id", of(before, Description::locationId), now.locationId());
+                .change("location_id", of(before, Description::location), now.location());
     }
 
     private static @Nullable Object of(

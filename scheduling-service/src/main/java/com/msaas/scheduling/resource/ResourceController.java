@@ -8,11 +8,11 @@ import com.msaas.platform.api.Versioned;
 import com.msaas.platform.idempotency.Idempotently;
 import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.resource.Resource.Description;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +52,8 @@ final class ResourceController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ResourceAnswer> create(@RequestBody NewResource body) {
-        return idempotently.created(() -> installResource.install(body.description()), ResourceAnswer::of);
+        return idempotently.created(
+                () -> installResource.install(body.locationId(), body::description), ResourceAnswer::of);
     }
 
     @Needs(Permission.SEE_CALENDAR)
@@ -83,35 +84,29 @@ final class ResourceController {
     record NewResource(
             @NotBlank @Size(max = 200) String name,
             ResourceType type,
-            @Nullable UUID locationId) {
-        Description description() {
-            return new Description(name, type, locationId);
+            @Nullable LocationId locationId) {
+        Description description(LocationId location) {
+            return new Description(name, type, location);
         }
     }
 
     record ResourceChange(
-            Change<@NotBlank @Size(max = 200) String> name,
-            Change<ResourceType> type,
-            Change<@Nullable UUID> locationId) {
+            Change<@NotBlank @Size(max = 200) String> name, Change<ResourceType> type, Change<LocationId> locationId) {
         Description appliedTo(Description now) {
-            return new Description(name.or(now.name()), type.or(now.type()), locationId.or(now.locationId()));
+            return new Description(name.or(now.name()), type.or(now.type()), locationId.or(now.location()));
         }
     }
 
     record ResourceAnswer(
-            ResourceId id,
-            String name,
-            ResourceType type,
-            @Nullable UUID locationId,
-            long version,
-            Instant createdAt) implements Versioned {
+            ResourceId id, String name, ResourceType type, LocationId locationId, long version, Instant createdAt)
+            implements Versioned {
         static ResourceAnswer of(Resource resource) {
             Description description = resource.description();
             return new ResourceAnswer(
                     resource.id(),
                     description.name(),
                     description.type(),
-                    description.locationId(),
+                    description.location(),
                     resource.version(),
                     resource.createdAt());
         }

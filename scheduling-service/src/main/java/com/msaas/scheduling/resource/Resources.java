@@ -10,6 +10,7 @@ import com.msaas.platform.mongo.CollectionSpec;
 import com.msaas.platform.mongo.Database;
 import com.msaas.platform.mongo.Find;
 import com.msaas.platform.mongo.TenantCollection;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.resource.Resource.Description;
 import java.time.Instant;
 import java.util.Date;
@@ -31,7 +32,8 @@ final class Resources {
     Resources(Database database) {
         collection = database.tenantCollection(CollectionSpec.named("resources")
                 .index(Indexes.ascending("deleted_at", "name", "_id"))
-                .index(Indexes.ascending("deleted_at", "type", "name", "_id")));
+                .index(Indexes.ascending("deleted_at", "type", "name", "_id"))
+                .index(Indexes.ascending("deleted_at", "type", "location_id", "name", "_id")));
     }
 
     Optional<Resource> find(ResourceId id) {
@@ -58,6 +60,13 @@ final class Resources {
         return collection.find(and(NOT_DELETED, eq("type", type.name()))).sort(BY_NAME);
     }
 
+    List<Resource> ofType(ResourceType type, LocationId location) {
+        return collection
+                .find(and(NOT_DELETED, eq("type", type.name()), eq("location_id", location.value())))
+                .sort(BY_NAME)
+                .list(Resources::resource);
+    }
+
     void add(Resource resource) {
         collection.insert(document(resource));
     }
@@ -72,7 +81,7 @@ final class Resources {
         return new Document("_id", resource.id().value())
                 .append("name", description.name())
                 .append("type", description.type().name())
-                .append("location_id", description.locationId())
+                .append("location_id", description.location().value())
                 .append("version", resource.version())
                 .append("created_at", Date.from(resource.createdAt()))
                 .append("deleted_at", deletedAt == null ? null : Date.from(deletedAt));
@@ -84,7 +93,7 @@ final class Resources {
                 new Description(
                         document.getString("name"),
                         ResourceType.valueOf(document.getString("type")),
-                        document.get("location_id", UUID.class)),
+                        new LocationId(document.get("location_id", UUID.class))),
                 document.getLong("version"),
                 document.getDate("created_at").toInstant(),
                 instant(document.getDate("deleted_at")));

@@ -19,6 +19,7 @@ import com.msaas.scheduling.appointment.Cancellation.CancelledBy;
 import com.msaas.scheduling.calendar.AgendaKind;
 import com.msaas.scheduling.calendar.Claim;
 import com.msaas.scheduling.copies.ClientId;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.Money;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
@@ -45,6 +46,7 @@ class AppointmentTest {
     private static final Instant TEN = Instant.parse("2027-01-04T10:00:00Z");
     private static final ProviderId IONESCU = new ProviderId(UUID.randomUUID());
     private static final ResourceId CHAIR = new ResourceId(UUID.randomUUID());
+    private static final LocationId CENTRE = new LocationId(UUID.randomUUID());
     private static final UUID RECEPTION = UUID.randomUUID();
 
     /// The way a visit goes, and where it may leave it.
@@ -64,7 +66,7 @@ class AppointmentTest {
                 TimeRange.of(start, Duration.ofMinutes(30)),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
-                null);
+                CENTRE);
     }
 
     private static Appointment booked() {

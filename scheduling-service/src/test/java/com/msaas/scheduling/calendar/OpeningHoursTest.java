@@ -2,6 +2,9 @@ package com.msaas.scheduling.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.msaas.scheduling.copies.ClinicSettings;
+import com.msaas.scheduling.copies.Location;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.time.DayHours;
 import com.msaas.scheduling.time.TimeRange;
 import com.msaas.scheduling.time.Weekday;
@@ -13,16 +16,21 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpeningHoursTest {
     private static final ZoneId BUCHAREST = ZoneId.of("Europe/Bucharest");
@@ -96,6 +104,91 @@ class OpeningHoursTest {
             assertThat(open(ALWAYS).allow(night, ALWAYS)).isTrue();
             assertThat(open(everyDay("08:00", "00:00")).allow(night, ALWAYS)).isFalse();
         }
+    }
+
+    @Nested
+    class AtAPlace {
+        private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+        private static Location place(@Nullable ZoneId zone, @Nullable WeeklyHours hours) {
+            return new Location(new LocationId(UUID.randomUUID()), zone, hours, false);
+        }
+
+        private static ClinicSettings clinic(ZoneId zone, WeeklyHours hours, LocalDate... holidays) {
+            return new ClinicSettings(zone, Currency.getInstance("RON"), hours, Set.of(holidays));
+        }
+
+        /// Both change their clocks at the same instant, two hours apart by the clock on the wall.
+        @ParameterizedTest
+        @CsvSource({
+            "2027-03-27, 2027-03-27T06:00:00Z, 2027-03-27T08:00:00Z",
+            "2027-03-28, 2027-03-28T05:00:00Z, 2027-03-28T07:00:00Z",
+            "2027-10-30, 2027-10-30T05:00:00Z, 2027-10-30T07:00:00Z",
+            "2027-10-31, 2027-10-31T06:00:00Z, 2027-10-31T08:00:00Z"
+        })
+        void opensByItsOwnClocks(LocalDate date, Instant inBucharest, Instant inLondon) {
+            ClinicSettings clinic = clinic(BUCHAREST, everyDay("08:00", "20:00"));
+
+            assertThat(OpeningHours.at(place(null, null), clinic).whenOpen(ALWAYS, date, date))
+                    .singleElement()
+                    .isEqualTo(TimeRange.of(inBucharest, Duration.ofHours(12)));
+            assertThat(OpeningHours.at(place(LONDON, null), clinic).whenOpen(ALWAYS, date, date))
+                    .singleElement()
+                    .isEqualTo(TimeRange.of(inLondon, Duration.ofHours(12)));
+        }
+
+        /// In London the hour from one to two is left out in spring and comes twice in autumn.
+        @ParameterizedTest
+        @CsvSource({"2027-03-28, 2027-03-27T23:30:00Z, 3", "2027-10-31, 2027-10-30T22:30:00Z, 5"})
+        void losesOrGainsAnHourInTheNightOfTheChange(LocalDate sunday, Instant opens, int hours) {
+            WeeklyHours nights = new WeeklyHours(List.of(
+                    new DayHours(Weekday.SAT, LocalTime.parse("23:30"), LocalTime.MIDNIGHT),
+                    new DayHours(Weekday.SUN, LocalTime.MIDNIGHT, LocalTime.parse("03:30"))));
+
+            List<TimeRange> open = OpeningHours.at(place(LONDON, nights), clinic(BUCHAREST, everyDay("08:00", "20:00")))
+                    .whenOpen(ALWAYS, sunday.minusDays(1), sunday);
+
+            assertThat(open).containsExactly(TimeRange.of(opens, Duration.ofHours(hours)));
+        }
+
+        @Test
+        void keepsTheClinicsHolidaysByItsOwnDates() {
+            ZoneId auckland = ZoneId.of("Pacific/Auckland");
+            LocalDate monday = LocalDate.parse("2027-01-04");
+            OpeningHours hours =
+                    OpeningHours.at(place(auckland, null), clinic(BUCHAREST, everyDay("08:00", "20:00"), monday));
+
+            assertThat(hours.whenOpen(ALWAYS, monday, monday.plusDays(1)))
+                    .singleElement()
+                    .isEqualTo(TimeRange.of(Instant.parse("2027-01-04T19:00:00Z"), Duration.ofHours(12)));
+        }
+
+        @Test
+        void isNeverOpenOnceItIsClosed() {
+            Location closed = new Location(new LocationId(UUID.randomUUID()), null, ALWAYS, true);
+
+            assertThat(OpeningHours.at(closed, clinic(BUCHAREST, ALWAYS)).whenOpen(ALWAYS, SPRING, AUTUMN))
+                    .isEmpty();
+        }
+    }
+
+    /// Whose clocks and hours they are makes no difference.
+    @Property(tries = 200)
+    void isOpenAtAPlaceAsAClinicOfTheSameHoursWouldBe(
+            @ForAll("zones") ZoneId clinicZone,
+            @ForAll("zones") ZoneId ownZone,
+            @ForAll("dates") LocalDate date,
+            @ForAll("hours") DayHours hours) {
+        WeeklyHours own = new WeeklyHours(List.of(new DayHours(Weekday.of(date), hours.start(), hours.end())));
+        ClinicSettings clinic = AtAPlace.clinic(clinicZone, everyDay("08:00", "20:00"), date.plusDays(1));
+        ClinicSettings alike = AtAPlace.clinic(ownZone, own, date.plusDays(1));
+
+        OpeningHours hasItsOwn = OpeningHours.at(AtAPlace.place(ownZone, own), clinic);
+        OpeningHours follows = OpeningHours.at(AtAPlace.place(null, null), alike);
+
+        assertThat(hasItsOwn.whenOpen(ALWAYS, date.minusDays(8), date.plusDays(8)))
+                .isEqualTo(follows.whenOpen(ALWAYS, date.minusDays(8), date.plusDays(8)));
+        assertThat(OpeningHours.at(AtAPlace.place(null, own), clinic).zone()).isEqualTo(clinicZone);
     }
 
     @Nested

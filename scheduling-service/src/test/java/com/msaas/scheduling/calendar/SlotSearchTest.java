@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.msaas.scheduling.calendar.SlotSearch.Candidate;
 import com.msaas.scheduling.calendar.SlotSearch.Place;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.provider.ProviderId;
 import com.msaas.scheduling.resource.ResourceId;
 import com.msaas.scheduling.time.TimeRange;
@@ -31,6 +32,8 @@ class SlotSearchTest {
     private static final ProviderId IONESCU = new ProviderId(UUID.randomUUID());
     private static final ResourceId LEFT_CHAIR = new ResourceId(UUID.randomUUID());
     private static final ResourceId RIGHT_CHAIR = new ResourceId(UUID.randomUUID());
+    private static final LocationId CENTRE = new LocationId(UUID.randomUUID());
+    private static final LocationId NORTH = new LocationId(UUID.randomUUID());
     private static final SlotSearch HALF_AN_HOUR = search(30, 0, 0);
 
     private static SlotSearch search(int visit, int before, int after) {
@@ -43,7 +46,7 @@ class SlotSearchTest {
     }
 
     private static Candidate ionescu(TimeRange... busy) {
-        return new Candidate(IONESCU, List.of(MORNING), List.of(busy));
+        return new Candidate(IONESCU, CENTRE, List.of(MORNING), List.of(busy));
     }
 
     @Test
@@ -77,8 +80,8 @@ class SlotSearchTest {
 
     @Test
     void takesAnotherChairWhereTheFirstIsTaken() {
-        Place left = new Place(LEFT_CHAIR, List.of(minutes(0, 30)));
-        Place right = new Place(RIGHT_CHAIR, List.of());
+        Place left = new Place(LEFT_CHAIR, CENTRE, List.of(minutes(0, 30)));
+        Place right = new Place(RIGHT_CHAIR, CENTRE, List.of());
 
         List<Slot> slots = HALF_AN_HOUR.in(List.of(left, right), List.of(ionescu()));
 
@@ -89,6 +92,17 @@ class SlotSearchTest {
     @Test
     void offersNothingWithoutAChair() {
         assertThat(HALF_AN_HOUR.in(List.of(), List.of(ionescu()))).isEmpty();
+    }
+
+    @Test
+    void offersNoChairThatStandsElsewhere() {
+        Place left = new Place(LEFT_CHAIR, NORTH, List.of());
+        Place right = new Place(RIGHT_CHAIR, CENTRE, List.of(minutes(0, 30)));
+
+        List<Slot> slots = HALF_AN_HOUR.in(List.of(left, right), List.of(ionescu()));
+
+        assertThat(slots).extracting(Slot::resourceId).containsOnly(RIGHT_CHAIR);
+        assertThat(slots.getFirst().startTime()).isEqualTo(EIGHT.plusSeconds(30 * 60));
     }
 
     @Test
@@ -118,7 +132,9 @@ class SlotSearchTest {
         List<TimeRange> chairBusy = ranges(midnight, chair);
 
         List<Slot> slots = search(visit, before, after)
-                .in(List.of(new Place(LEFT_CHAIR, chairBusy)), List.of(new Candidate(IONESCU, open, providerBusy)));
+                .in(
+                        List.of(new Place(LEFT_CHAIR, CENTRE, chairBusy)),
+                        List.of(new Candidate(IONESCU, CENTRE, open, providerBusy)));
 
         List<Instant> offered = slots.stream().map(Slot::startTime).toList();
         for (Instant start = open.getFirst().start();

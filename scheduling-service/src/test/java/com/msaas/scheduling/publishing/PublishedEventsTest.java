@@ -29,6 +29,7 @@ import com.msaas.scheduling.appointment.Cancellation.CancelledBy;
 import com.msaas.scheduling.appointment.Overbooking;
 import com.msaas.scheduling.appointment.Placement;
 import com.msaas.scheduling.copies.ClientId;
+import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.Money;
 import com.msaas.scheduling.offering.OfferingId;
 import com.msaas.scheduling.provider.ProviderId;
@@ -54,7 +55,7 @@ class PublishedEventsTest {
                 TimeRange.of(start, Duration.ofMinutes(30)),
                 Duration.ZERO,
                 Duration.ZERO,
-                null);
+                new LocationId(UUID.randomUUID()));
     }
 
     private static AppointmentFacts facts(AppointmentStatus status) {
