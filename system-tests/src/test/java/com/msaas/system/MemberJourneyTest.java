@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.msaas.testsupport.ApiClient;
+import com.msaas.testsupport.Mailbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 class MemberJourneyTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
     private static final String CRITICAL = "În jurnalul clinicii a fost scrisă o acțiune critică: ";
+    private static final String DEMOTED = "schimbarea rolului cuiva din echipă";
+    private static final String LEFT = "scoaterea cuiva din echipă";
 
     @Test
     void aMemberIsAskedJoinsIsDemotedAndLeavesAndEachTimeItHoldsAtOnce(TheSystem system) {
@@ -62,7 +65,12 @@ class MemberJourneyTest {
                 notices -> notices.valueStream()
                         .map(notice -> notice.path("body").asString())
                         .toList()
-                        .equals(List.of(CRITICAL + "team.member_removed.", CRITICAL + "team.role_changed.")));
+                        .equals(List.of(CRITICAL + LEFT + ".", CRITICAL + DEMOTED + ".")));
+        Mailbox mailbox = new Mailbox(clinic.email(), system.servers().mail().apiUrl());
+        await().atMost(TheSystem.PATIENCE)
+                .untilAsserted(() -> assertThat(mailbox.mails())
+                        .extracting(Mailbox.Mail::subject)
+                        .contains("Acțiune critică: " + DEMOTED, "Acțiune critică: " + LEFT));
         assertThat(owner.get("/api/audit-logs/verify")
                         .expect(200)
                         .data()

@@ -1,6 +1,5 @@
 package com.msaas.notification.copies;
 
-import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +15,5 @@ public class Clinics {
     /// The bound clinic, once it has told of itself.
     public Optional<Clinic> current() {
         return copy.current();
-    }
-
-    /// The bound clinic's zone; the usual one until it has told of itself.
-    public ZoneId zone() {
-        return current().orElse(Clinic.USUAL).zone();
     }
 }

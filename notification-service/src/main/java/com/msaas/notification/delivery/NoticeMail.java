@@ -1,9 +1,9 @@
 package com.msaas.notification.delivery;
 
 import com.msaas.notification.delivery.Judgement.Send;
+import com.msaas.notification.template.AppointmentValues;
 import com.msaas.notification.template.Language;
 import com.msaas.notification.template.MailSort;
-import com.msaas.notification.template.MailValues;
 import com.msaas.notification.template.Templates;
 import com.msaas.notification.template.WrittenMail;
 import com.msaas.platform.mail.Mail;
@@ -23,7 +23,7 @@ class NoticeMail {
         WrittenMail written = templates.write(
                 sort(notice.planned().kind()),
                 Language.of(known.clinic().locale()),
-                new MailValues(
+                new AppointmentValues(
                         known.clinic().name(),
                         known.patient().firstName(),
                         known.appointment().start().atZone(known.clinic().zone()),

@@ -23,6 +23,9 @@ record Notification(
     /// @param startTime as it is after what happened
     record Appointment(UUID id, UUID client, Instant startTime) implements About {}
 
-    /// A line of the audit log, which says all else to those who may read it.
-    record LogLine(UUID id, String action) implements About {}
+    /// Lines of the audit log that are alike; the log says all else to those who may read it.
+    ///
+    /// @param id the line's that came first
+    /// @param lastAt when the last of them was done
+    record LogLines(UUID id, String action, int count, Instant lastAt) implements About {}
 }

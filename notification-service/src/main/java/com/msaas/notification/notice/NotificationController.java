@@ -1,9 +1,11 @@
 package com.msaas.notification.notice;
 
+import com.msaas.notification.copies.Clinic;
 import com.msaas.notification.copies.Clinics;
 import com.msaas.notification.notice.Notification.About;
 import com.msaas.notification.notice.Notification.Appointment;
-import com.msaas.notification.notice.Notification.LogLine;
+import com.msaas.notification.notice.Notification.LogLines;
+import com.msaas.notification.template.Vocabulary;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.idempotency.Idempotently;
@@ -11,7 +13,7 @@ import com.msaas.platform.security.Needs;
 import com.msaas.platform.security.Permission;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +30,7 @@ class NotificationController {
     private final Notifications notifications;
     private final ReadNotifications readNotifications;
     private final Clinics clinics;
+    private final Vocabulary vocabulary;
     private final Idempotently idempotently;
     private final Clock clock;
 
@@ -35,11 +38,13 @@ class NotificationController {
             Notifications notifications,
             ReadNotifications readNotifications,
             Clinics clinics,
+            Vocabulary vocabulary,
             Idempotently idempotently,
             Clock clock) {
         this.notifications = notifications;
         this.readNotifications = readNotifications;
         this.clinics = clinics;
+        this.vocabulary = vocabulary;
         this.idempotently = idempotently;
         this.clock = clock;
     }
@@ -47,10 +52,10 @@ class NotificationController {
     @Needs(Permission.SEE_NOTICES)
     @GetMapping
     Page<View> list(@RequestParam(defaultValue = "false") boolean unread, PageRequest page) {
-        ZoneId zone = clinics.zone();
+        Clinic clinic = clinics.current().orElse(Clinic.USUAL);
         return notifications
                 .list(Reader.calling(), unread, clock.instant(), page)
-                .map(notification -> View.of(notification, zone));
+                .map(notification -> view(notification, clinic));
     }
 
     @Needs(Permission.SEE_NOTICES)
@@ -62,15 +67,19 @@ class NotificationController {
     @Needs(Permission.KEEP_NOTICES)
     @PostMapping("/{id}/read")
     ResponseEntity<View> read(@PathVariable NotificationId id) {
-        ZoneId zone = clinics.zone();
+        Clinic clinic = clinics.current().orElse(Clinic.USUAL);
         return idempotently.ok(
-                () -> readNotifications.one(id, Reader.calling()), notification -> View.of(notification, zone));
+                () -> readNotifications.one(id, Reader.calling()), notification -> view(notification, clinic));
     }
 
     @Needs(Permission.KEEP_NOTICES)
     @PostMapping("/read-all")
     ResponseEntity<ReadCount> readAll() {
         return idempotently.ok(() -> readNotifications.all(Reader.calling()), ReadCount::new);
+    }
+
+    private View view(Notification notification, Clinic clinic) {
+        return View.of(notification, Wording.of(notification, clinic, vocabulary));
     }
 
     /// How many the caller has not read.
@@ -84,7 +93,7 @@ class NotificationController {
         static Reference of(About about) {
             return switch (about) {
                 case Appointment appointment -> new Reference("appointment", appointment.id());
-                case LogLine line -> new Reference("audit_log", line.id());
+                case LogLines lines -> new Reference("audit_log", lines.id());
             };
         }
     }
@@ -92,6 +101,9 @@ class NotificationController {
     /// A notice as clients read it.
     ///
     /// @param clientId none where it is not about a patient
+    /// @param count how many things of the same sort it tells of
+    /// @param createdAt when the first of them happened
+    /// @param lastAt when the last of them happened
     record View(
             NotificationId id,
             NotificationType type,
@@ -99,10 +111,13 @@ class NotificationController {
             String body,
             Reference reference,
             @Nullable UUID clientId,
+            int count,
             @Nullable Instant readAt,
-            Instant createdAt) {
-        static View of(Notification notification, ZoneId zone) {
-            Wording wording = Wording.of(notification, zone);
+            Instant createdAt,
+            Instant lastAt) {
+        static View of(Notification notification, Wording wording) {
+            Optional<LogLines> lines =
+                    notification.about() instanceof LogLines several ? Optional.of(several) : Optional.empty();
             return new View(
                     notification.id(),
                     notification.type(),
@@ -110,8 +125,10 @@ class NotificationController {
                     wording.body(),
                     Reference.of(notification.about()),
                     notification.about() instanceof Appointment appointment ? appointment.client() : null,
+                    lines.map(LogLines::count).orElse(1),
                     notification.readAt(),
-                    notification.createdAt());
+                    notification.createdAt(),
+                    lines.map(LogLines::lastAt).orElse(notification.createdAt()));
         }
     }
 }

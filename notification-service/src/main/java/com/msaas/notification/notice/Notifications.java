@@ -5,14 +5,15 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.model.Indexes;
-import com.msaas.contracts.AlertRaised;
 import com.msaas.contracts.AppointmentFact;
 import com.msaas.notification.notice.Notification.About;
 import com.msaas.notification.notice.Notification.Appointment;
-import com.msaas.notification.notice.Notification.LogLine;
+import com.msaas.notification.notice.Notification.LogLines;
 import com.msaas.platform.api.Page;
 import com.msaas.platform.api.PageRequest;
 import com.msaas.platform.id.Ids;
@@ -36,6 +37,8 @@ class Notifications {
     private static final Duration KEPT = Duration.ofDays(90);
     private static final String TYPE = "type";
     private static final String CREATED_AT = "created_at";
+    private static final String COUNT = "count";
+    private static final String LAST_AT = "last_at";
     private static final String READ_BY = "read_by";
     private static final String READER = "user_id";
     private static final Bson NEWEST_FIRST = Indexes.descending(CREATED_AT, "_id");
@@ -49,6 +52,7 @@ class Notifications {
 
     void add(NotificationType type, AppointmentFact fact) {
         add(
+                new NotificationId(Ids.next()),
                 type,
                 fact.at(),
                 new Document("appointment_id", fact.appointmentId())
@@ -56,15 +60,25 @@ class Notifications {
                         .append("start_time", Date.from(fact.startTime())));
     }
 
-    void add(AlertRaised alert) {
+    void add(NotificationId id, LogLines lines) {
         add(
+                id,
                 NotificationType.AUDIT_CRITICAL,
-                alert.at(),
-                new Document("audit_id", alert.auditId()).append("action", alert.action()));
+                lines.lastAt(),
+                new Document("audit_id", lines.id())
+                        .append("action", lines.action())
+                        .append(COUNT, lines.count())
+                        .append(LAST_AT, Date.from(lines.lastAt())));
     }
 
-    private void add(NotificationType type, Instant at, Document about) {
-        Document notice = new Document("_id", Ids.next()).append(TYPE, type.word());
+    /// Notes that it tells of more by now, which nobody has read.
+    void grow(NotificationId id, int count, Instant lastAt) {
+        notifications.updateOne(
+                eq(id.value()), combine(set(COUNT, count), set(LAST_AT, Date.from(lastAt)), set(READ_BY, List.of())));
+    }
+
+    private void add(NotificationId id, NotificationType type, Instant at, Document about) {
+        Document notice = new Document("_id", id.value()).append(TYPE, type.word());
         notice.putAll(about);
         notifications.insert(notice.append(CREATED_AT, Date.from(at)).append(READ_BY, List.of()));
     }
@@ -142,7 +156,13 @@ class Notifications {
                         document.get("appointment_id", UUID.class),
                         document.get("client_id", UUID.class),
                         document.getDate("start_time").toInstant());
-            case AUDIT_CRITICAL -> new LogLine(document.get("audit_id", UUID.class), document.getString("action"));
+            case AUDIT_CRITICAL ->
+                // an older release kept each line by itself, without these two
+                new LogLines(
+                        document.get("audit_id", UUID.class),
+                        document.getString("action"),
+                        document.getInteger(COUNT, 1),
+                        document.get(LAST_AT, document.getDate(CREATED_AT)).toInstant());
         };
     }
 }

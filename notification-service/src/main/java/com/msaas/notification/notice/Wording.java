@@ -1,31 +1,29 @@
 package com.msaas.notification.notice;
 
+import com.msaas.notification.copies.Clinic;
 import com.msaas.notification.notice.Notification.Appointment;
-import com.msaas.notification.notice.Notification.LogLine;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import com.msaas.notification.notice.Notification.LogLines;
+import com.msaas.notification.template.Language;
+import com.msaas.notification.template.Vocabulary;
 import java.util.Locale;
+import java.util.Map;
 
-/// What a notice says to people, in Romanian and without names.
+/// What a notice says to people, in the clinic's language and time and without names.
 record Wording(String title, String body) {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, 'ora' HH:mm", Locale.of("ro", "RO"));
 
-    static Wording of(Notification notification, ZoneId zone) {
-        String what = switch (notification.about()) {
+    static Wording of(Notification notification, Clinic clinic, Vocabulary vocabulary) {
+        Language language = Language.of(clinic.locale());
+        Map<String, String> values = switch (notification.about()) {
             case Appointment appointment ->
-                MOMENT.format(appointment.startTime().atZone(zone));
-            case LogLine line -> line.action();
+                Map.of("when", language.words(appointment.startTime().atZone(clinic.zone())));
+            case LogLines lines ->
+                Map.of(
+                        "action", vocabulary.action(language, lines.action()),
+                        "times", lines.count() == 1 ? "" : language.number(lines.count()),
+                        "last", language.words(lines.lastAt().atZone(clinic.zone())));
         };
-        return switch (notification.type()) {
-            case APPOINTMENT_BOOKED ->
-                new Wording("Programare nouă", "A fost făcută o programare pentru " + what + ".");
-            case APPOINTMENT_RESCHEDULED ->
-                new Wording("Programare mutată", "O programare a fost mutată: " + what + ".");
-            case APPOINTMENT_CANCELLED ->
-                new Wording("Programare anulată", "Programarea de " + what + " a fost anulată.");
-            case AUDIT_CRITICAL ->
-                new Wording("Acțiune critică", "În jurnalul clinicii a fost scrisă o acțiune critică: " + what + ".");
-        };
+        String words = "notice." + notification.type().name().toLowerCase(Locale.ROOT);
+        return new Wording(
+                vocabulary.say(language, words + ".title", values), vocabulary.say(language, words + ".body", values));
     }
 }

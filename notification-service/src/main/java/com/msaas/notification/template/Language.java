@@ -1,5 +1,6 @@
 package com.msaas.notification.template;
 
+import java.text.NumberFormat;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -9,10 +10,12 @@ public enum Language {
     ROMANIAN(Locale.of("ro", "RO"), "EEEE, d MMMM uuuu, 'ora' HH:mm"),
     ENGLISH(Locale.UK, "EEEE, d MMMM uuuu, HH:mm");
 
+    private final Locale locale;
     private final String tag;
     private final DateTimeFormatter moment;
 
     Language(Locale locale, String moment) {
+        this.locale = locale;
         this.tag = locale.getLanguage();
         this.moment = DateTimeFormatter.ofPattern(moment, locale);
     }
@@ -26,8 +29,13 @@ public enum Language {
     }
 
     /// A moment in words, in its own zone: `luni, 4 ianuarie 2027, ora 10:00`.
-    String words(ZonedDateTime at) {
+    public String words(ZonedDateTime at) {
         return moment.format(at);
+    }
+
+    /// A number as it is written: `1.000`.
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
     /// `ro`.

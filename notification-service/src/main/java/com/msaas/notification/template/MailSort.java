@@ -7,7 +7,9 @@ public enum MailSort {
     APPOINTMENT_BOOKED,
     APPOINTMENT_RESCHEDULED,
     APPOINTMENT_CANCELLED,
-    REMINDER;
+    REMINDER,
+    ALERT,
+    ALERT_SUMMARY;
 
     /// As the files of words name it.
     String word() {

@@ -31,6 +31,10 @@ final class Words {
         return words;
     }
 
+    boolean has(String name) {
+        return texts.containsKey(name);
+    }
+
     /// The words of this name with the values in their places.
     String say(String name, Map<String, String> values) {
         Template text = texts.get(name);

@@ -1,6 +1,7 @@
 package com.msaas.notification.notice;
 
 import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import com.msaas.contracts.AlertRaised;
 import com.msaas.contracts.AppointmentBooked;
 import com.msaas.contracts.AppointmentFact;
 import com.msaas.contracts.EventEnvelope;
+import com.msaas.contracts.TenantOpened;
 import com.msaas.platform.security.Role;
 import com.msaas.platform.tenancy.TenantContext;
 import com.msaas.testsupport.ApiClient;
@@ -22,6 +24,7 @@ import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.TestClock;
 import com.msaas.testsupport.Visit;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
@@ -177,23 +180,22 @@ class NotificationsTest {
 
     @Test
     void tellOwnersAloneWhatTheAuditLogCallsCritical() {
-        AlertRaised alert = alert();
+        AlertRaised alert = alert(1, SOON);
         EventEnvelope envelope = events.publish(clinic.id(), alert);
         events.publish(envelope, alert);
-        events.publish(clinic.id(), alert());
 
-        List<JsonNode> told = awaitNotices(clinic.owner(), "", 2);
+        JsonNode first = awaitNotices(clinic.owner(), "", 1).getFirst();
 
-        assertThat(told).hasSize(2);
-        JsonNode first = told.getLast();
         assertThat(first.path("type").asString()).isEqualTo("audit.critical");
         assertThat(first.path("title").asString()).isEqualTo("Acțiune critică");
         assertThat(first.path("body").asString())
-                .isEqualTo("În jurnalul clinicii a fost scrisă o acțiune critică: team.role_changed.");
+                .isEqualTo(
+                        "În jurnalul clinicii a fost scrisă o acțiune critică: schimbarea rolului cuiva din echipă.");
         assertThat(first.path("reference").toString())
                 .isEqualTo("{\"type\":\"audit_log\",\"id\":\"" + alert.auditId() + "\"}");
         assertThat(first.path("client_id").isNull()).isTrue();
-        assertThat(unread(clinic.owner())).isEqualTo(2);
+        assertThat(first.path("count").asInt()).isOne();
+        assertThat(unread(clinic.owner())).isOne();
         String path = "/api/notifications/" + first.path("id").asString() + "/read";
         for (Person other : List.of(clinic.admin(), clinic.staff(), clinic.viewer())) {
             assertThat(notices(other, "")).isEmpty();
@@ -203,7 +205,53 @@ class NotificationsTest {
             api.as(other).send("POST", path, null).expect(404, "NOT_FOUND");
         }
         api.as(clinic.owner()).send("POST", path, null).expect(200);
-        assertThat(unread(clinic.owner())).isEqualTo(1);
+        assertThat(unread(clinic.owner())).isZero();
+    }
+
+    @Test
+    void tellOfWhatIsAlikeTogetherAndAreUnreadAgainWhenMoreOfItCame() {
+        AlertRaised alert = alert(1, SOON);
+        events.publish(clinic.id(), alert);
+        String id = awaitNotices(clinic.owner(), "", 1).getFirst().path("id").asString();
+        api.as(clinic.owner())
+                .send("POST", "/api/notifications/" + id + "/read", null)
+                .expect(200);
+
+        Instant last = SOON.plus(9, MINUTES);
+        events.publish(clinic.id(), alert(2, last));
+        events.publish(clinic.id(), alert(3, SOON.plus(5, MINUTES)));
+
+        JsonNode told = await().until(
+                        () -> notices(clinic.owner(), "?unread=true"),
+                        list -> list.size() == 1
+                                && list.getFirst().path("count").asInt() == 3)
+                .getFirst();
+        assertThat(told.path("id").asString()).isEqualTo(id);
+        assertThat(told.path("created_at").asString()).isEqualTo(SOON.toString());
+        assertThat(told.path("last_at").asString()).isEqualTo(last.toString());
+        assertThat(told.path("reference").path("id").asString())
+                .isEqualTo(alert.auditId().toString());
+        assertThat(told.path("body").asString())
+                .contains(": schimbarea rolului cuiva din echipă. De mai multe ori: 3 în total, ultima dată ");
+        assertThat(notices(clinic.owner(), "")).hasSize(1);
+    }
+
+    @Test
+    void areInTheClinicsLanguage() {
+        events.publish(clinic.id(), opened("en-GB", "Europe/London"));
+        tell(Visit.of(patient, Instant.parse("2027-01-04T12:00:00Z"), "250.00").booked());
+        events.publish(clinic.id(), alert(1, SOON));
+
+        List<String> bodies = await().until(
+                        () -> notices(clinic.owner(), "").stream()
+                                .map(notice -> notice.path("body").asString())
+                                .toList(),
+                        list -> list.size() == 2 && list.stream().allMatch(body -> body.startsWith("A")));
+        assertThat(bodies)
+                .containsExactlyInAnyOrder(
+                        "An appointment was booked for Monday, 4 January 2027, 12:00.",
+                        "A critical action was written to the clinic's audit log: the change of somebody's role in the"
+                                + " team.");
     }
 
     @Test
@@ -216,9 +264,23 @@ class NotificationsTest {
         }
     }
 
-    private AlertRaised alert() {
+    private AlertRaised alert(long seq, Instant at) {
         UUID owner = clinic.owner().id();
-        return new AlertRaised(UUID.randomUUID(), 1, 1, "team.role_changed", "member", owner.toString(), owner, SOON);
+        return new AlertRaised(UUID.randomUUID(), 1, seq, "team.role_changed", "member", owner.toString(), owner, at);
+    }
+
+    private TenantOpened opened(String locale, String zone) {
+        return new TenantOpened(
+                clinic.id().value(),
+                1,
+                "Clinica Zâmbet",
+                "clinica-zambet",
+                ZoneId.of(zone),
+                locale,
+                "RON",
+                List.of(),
+                List.of(),
+                SOON);
     }
 
     private void tell(AppointmentFact fact) {

@@ -2,6 +2,8 @@ package com.msaas.notification.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.msaas.notification.template.AlertValues.Doer;
+import com.msaas.notification.template.AlertValues.DoerKind;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -24,19 +26,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class TemplatesTest {
     private static final ZonedDateTime MONDAY =
             ZonedDateTime.of(2027, 1, 4, 10, 0, 0, 0, ZoneId.of("Europe/Bucharest"));
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Templates TEMPLATES = new Templates();
+    private static final Templates TEMPLATES = new Templates(new Vocabulary());
 
     @ParameterizedTest
-    @EnumSource(MailSort.class)
+    @EnumSource(value = MailSort.class, mode = Mode.MATCH_NONE, names = "ALERT.*")
     void sayAllThatIsKnown(MailSort sort) {
         for (Language language : Language.values()) {
             WrittenMail mail = TEMPLATES.write(
-                    sort, language, new MailValues("Clinica Zâmbet", "Ștefania", MONDAY, "Detartraj", "Dr. Ionescu"));
+                    sort,
+                    language,
+                    new AppointmentValues("Clinica Zâmbet", "Ștefania", MONDAY, "Detartraj", "Dr. Ionescu"));
 
             assertThat(mail.sender()).isEqualTo("Clinica Zâmbet");
             assertThat(mail.subject()).contains("2027").contains("10:00");
@@ -49,10 +54,27 @@ class TemplatesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(value = MailSort.class, mode = Mode.MATCH_ANY, names = "ALERT.*")
+    void sayOfAlertsAllThatIsKnown(MailSort sort) {
+        for (Language language : Language.values()) {
+            for (int count : List.of(1, 1_000)) {
+                WrittenMail mail = TEMPLATES.write(sort, language, alert("Clinica Zâmbet", "Ștefania", "Dan", count));
+
+                assertThat(mail.subject()).contains(new Vocabulary().action(language, "client.deleted"));
+                for (String said :
+                        Set.of("Clinica Zâmbet", "Ștefania", "Dan", "2027", "10:00", language.number(count))) {
+                    assertThat(mail.text()).contains(said).doesNotContain("{{").doesNotContain("&#");
+                    assertThat(mail.html()).contains(said).doesNotContain("{{");
+                }
+            }
+        }
+    }
+
     @Test
     void leaveNoGapForWhatIsNotKnown() {
-        WrittenMail mail =
-                TEMPLATES.write(MailSort.REMINDER, Language.ROMANIAN, new MailValues(null, " ", MONDAY, null, "\n"));
+        WrittenMail mail = TEMPLATES.write(
+                MailSort.REMINDER, Language.ROMANIAN, new AppointmentValues(null, " ", MONDAY, null, "\n"));
 
         assertThat(mail.sender()).isEmpty();
         assertThat(mail.text()).isEqualTo("""
@@ -87,10 +109,10 @@ class TemplatesTest {
             @ForAll("typed") String firstName,
             @ForAll("typed") String service,
             @ForAll("typed") String provider) {
-        MailValues values = new MailValues(clinic, firstName, MONDAY, service, provider);
-        MailValues harmless = new MailValues(
+        AppointmentValues values = new AppointmentValues(clinic, firstName, MONDAY, service, provider);
+        AppointmentValues harmless = new AppointmentValues(
                 like(values.clinic()),
-                like(values.firstName()),
+                like(values.addressee()),
                 MONDAY,
                 like(values.service()),
                 like(values.provider()));
@@ -109,6 +131,43 @@ class TemplatesTest {
                 assertThat(mail.text()).contains(values.provider());
             }
         }
+    }
+
+    @Property(tries = 100)
+    void letNoNameBreakOutOfAnAlert(
+            @ForAll("typed") String clinic, @ForAll("typed") String addressee, @ForAll("typed") String doer) {
+        AlertValues values = alert(clinic, addressee, doer, 2);
+        AlertValues harmless = alert(
+                like(values.clinic()),
+                like(values.addressee()),
+                like(values.doer().name()),
+                2);
+
+        for (Language language : Language.values()) {
+            WrittenMail mail = TEMPLATES.write(MailSort.ALERT_SUMMARY, language, values);
+            WrittenMail plain = TEMPLATES.write(MailSort.ALERT_SUMMARY, language, harmless);
+
+            assertThat(tags(mail.html())).isEqualTo(tags(plain.html()));
+            assertThat(mail.text().lines().count())
+                    .isEqualTo(plain.text().lines().count());
+            assertThat(mail.subject()).isEqualTo(plain.subject());
+        }
+    }
+
+    private static AlertValues alert(
+            @Nullable String clinic, @Nullable String addressee, @Nullable String doer, int count) {
+        return new AlertValues(
+                clinic,
+                addressee,
+                "client.deleted",
+                new Doer(DoerKind.MEMBER, doer),
+                false,
+                count,
+                MONDAY,
+                MONDAY.plusMinutes(9),
+                count,
+                2L * count,
+                10);
     }
 
     @Provide

@@ -1,4 +1,4 @@
-package com.msaas.notification.delivery;
+package com.msaas.notification;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A mail server that does to each mail what a test says: a real SMTP dialogue over a socket, as far as mail is
 /// handed in.
-final class ScriptedMailServer {
+public final class ScriptedMailServer {
 
     /// What becomes of a mail.
-    enum Fate {
+    public enum Fate {
         TAKEN,
         /// it is taken, and the connection ends before the client hears of it
         TAKEN_IN_SILENCE,
@@ -31,7 +31,7 @@ final class ScriptedMailServer {
     }
 
     /// A mail that was taken.
-    record Taken(String messageId, String to) {}
+    public record Taken(String messageId, String to) {}
 
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final int port;
@@ -44,29 +44,29 @@ final class ScriptedMailServer {
         serve(socket);
     }
 
-    static ScriptedMailServer open() {
+    public static ScriptedMailServer open() {
         return new ScriptedMailServer(listen(0));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    List<Taken> taken() {
+    public List<Taken> taken() {
         return List.copyOf(taken);
     }
 
-    List<Taken> takenFor(String recipient) {
+    public List<Taken> takenFor(String recipient) {
         return taken.stream().filter(mail -> mail.to().equals(recipient)).toList();
     }
 
     /// @param fates by the recipient's address, asked anew for each mail
-    void does(Function<String, Fate> script) {
+    public void does(Function<String, Fate> script) {
         fates = script;
     }
 
     /// Refuses connections.
-    void shut() {
+    public void shut() {
         try {
             socket.close();
         } catch (IOException e) {
@@ -75,7 +75,7 @@ final class ScriptedMailServer {
     }
 
     /// Is there again.
-    void openAgain() {
+    public void openAgain() {
         socket = listen(port);
         serve(socket);
     }

@@ -1,6 +1,5 @@
-package com.msaas.notification.delivery;
+package com.msaas.notification;
 
-import com.msaas.notification.NotificationApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +10,8 @@ import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
 /// Another instance of the service under test, in a process of its own, so that it can be killed.
-final class SecondInstance implements AutoCloseable {
-    static final String NAME = "second";
+public final class SecondInstance implements AutoCloseable {
+    public static final String NAME = "second";
 
     private static final Path LOG = Path.of("target", "second-instance.log");
 
@@ -23,7 +22,7 @@ final class SecondInstance implements AutoCloseable {
     }
 
     /// With the same name, database, broker and mail server as the first.
-    static SecondInstance beside(Environment first) {
+    public static SecondInstance beside(Environment first) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
@@ -50,6 +49,7 @@ final class SecondInstance implements AutoCloseable {
                         "clinic.jobs.first-pause",
                         "clinic.jobs.longest-pause",
                         "clinic.notifications.mails-per-minute")
+                .filter(first::containsProperty)
                 .forEach(name -> command.add("--" + name + "=" + first.getRequiredProperty(name)));
         try {
             return new SecondInstance(new ProcessBuilder(command)
@@ -62,7 +62,7 @@ final class SecondInstance implements AutoCloseable {
     }
 
     /// Whether it has begun to work.
-    boolean isUp() {
+    public boolean isUp() {
         try {
             return Files.readString(LOG).contains("Started NotificationApplication");
         } catch (IOException e) {
@@ -71,7 +71,7 @@ final class SecondInstance implements AutoCloseable {
     }
 
     /// Ends it in the middle of whatever it does, by SIGKILL.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
