@@ -56,10 +56,17 @@ class AddressAlert implements JobHandler {
         alerts.find(AlertJobs.alertOf(job)).ifPresent(alert -> address(job, alert));
     }
 
+    /// Who belongs to the clinic comes by another topic than alerts and may come later.
     private void address(Job job, Alert alert) {
+        Instant now = clock.instant();
+        boolean allHeard = team.isUpToDate();
         Set<UUID> readers = new LinkedHashSet<>(team.owners());
+        if ((!allHeard || readers.isEmpty()) && now.isBefore(job.due().plus(settings.patience()))) {
+            throw new TooEarly(now.plus(NEXT_LOOK));
+        }
         if (readers.isEmpty()) {
-            waitForAnOwner(job);
+            // a clinic always has an owner, so people have to look
+            throw new IllegalStateException("no owner of the clinic is known");
         }
         UUID actor = alert.actor();
         if (actor != null && team.includes(actor)) {
@@ -69,15 +76,5 @@ class AddressAlert implements JobHandler {
             readers.forEach(reader -> alertJobs.mail(alert.id(), AlertJobs.partOf(job), reader));
             jobs.done(job);
         });
-    }
-
-    /// A clinic always has an owner, of whom it may not be known yet: that comes by another topic. After a while it is
-    /// a fault, which people have to look at.
-    private void waitForAnOwner(Job job) {
-        Instant now = clock.instant();
-        if (now.isBefore(job.due().plus(settings.patience()))) {
-            throw new TooEarly(now.plus(NEXT_LOOK));
-        }
-        throw new IllegalStateException("no owner of the clinic is known");
     }
 }

@@ -6,11 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Critical lines of a clinic's audit log that are alike: the same action, by the same actor, one soon after another.
-/// It
-/// is open from the first line on and takes more of them in, each once, until a while after the first; then it is
-/// closed
-/// and changes no more. At most one is open for each action and actor.
+/// Critical lines of a clinic's audit log that are alike: the same action, by the same actor, one soon after
+/// another. It is open from the first line on and takes more of them in, each once, until a while after the first;
+/// then it is closed and changes no more. At most one is open for each action and actor.
 ///
 /// @param action as the log names it
 /// @param actor none where no person did it

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How owners are told of critical actions.
 ///
 /// @param window for how long after the first what is alike belongs to the same alert
-/// @param patience how long is waited for what a mail needs and is not here yet: an owner, an address, the clinic's
-/// zone
+/// @param patience how long is waited for what a mail needs and is not here yet: who belongs to the clinic, an address,
+/// the clinic's zone
 /// @param patienceForNames how long the name of who did it is waited for, without which a mail can go
 @ConfigurationProperties("clinic.alerts")
 record AlertSettings(

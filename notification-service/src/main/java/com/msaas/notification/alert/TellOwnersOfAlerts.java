@@ -15,9 +15,8 @@ import org.springframework.stereotype.Component;
 /// notice that takes in what is alike, and by mail at once.
 ///
 /// Whether a line still belongs to an open alert is judged by when it was done, so what is heard late is told as it
-/// was.
-/// An alert is closed by this service's clock, never sooner than a whole window after it has heard of it: so what was
-/// done in one burst is told as one, also when it is all heard at once long after.
+/// was. An alert is closed by this service's clock, never sooner than a whole window after it has heard of it: so what
+/// was done in one burst is told as one, also when it is all heard at once long after.
 @Component
 @EnableConfigurationProperties(AlertSettings.class)
 class TellOwnersOfAlerts implements Reaction {

@@ -23,11 +23,12 @@ import org.springframework.stereotype.Component;
 /// Takes in who belongs to a clinic, and as what. Of whoever was removed it is kept that he was, without a role.
 @Component
 class MemberCopy extends NewestCopy<MemberFact> {
+    static final String NAME = "members";
     private static final String USER = "user_id";
     private static final String ROLE = "role";
 
     MemberCopy(Database database) {
-        super(database, "members", CollectionSpec.named("members").index(Indexes.ascending(ROLE)));
+        super(database, NAME, CollectionSpec.named(NAME).index(Indexes.ascending(ROLE)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.msaas.notification.copies;
 
 import com.msaas.contracts.MemberRole;
+import com.msaas.platform.inbox.CopyWait;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +13,17 @@ import org.springframework.stereotype.Component;
 public class Team {
     private final MemberCopy members;
     private final MemberContactCopy contacts;
+    private final CopyWait copyWait;
 
-    Team(MemberCopy members, MemberContactCopy contacts) {
+    Team(MemberCopy members, MemberContactCopy contacts, CopyWait copyWait) {
         this.members = members;
         this.contacts = contacts;
+        this.copyWait = copyWait;
+    }
+
+    /// Whether all has been heard that was told up to now of who belongs to it. False where nobody can say.
+    public boolean isUpToDate() {
+        return copyWait.heardAll(MemberCopy.NAME);
     }
 
     /// Whose clinic it is now.
