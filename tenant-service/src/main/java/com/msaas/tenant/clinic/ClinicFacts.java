@@ -1,10 +1,8 @@
 package com.msaas.tenant.clinic;
 
 import com.msaas.contracts.Holiday;
-import com.msaas.contracts.OpeningHours;
 import com.msaas.contracts.TenantOpened;
 import com.msaas.contracts.TenantSettingsChanged;
-import com.msaas.contracts.Weekday;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +19,7 @@ final class ClinicFacts {
                 clinic.timezone(),
                 clinic.locale().value(),
                 clinic.currency().getCurrencyCode(),
-                hours(clinic),
+                clinic.openingHours().published(),
                 holidays(clinic),
                 clinic.openedAt());
     }
@@ -35,15 +33,9 @@ final class ClinicFacts {
                 clinic.timezone(),
                 clinic.locale().value(),
                 clinic.currency().getCurrencyCode(),
-                hours(clinic),
+                clinic.openingHours().published(),
                 holidays(clinic),
                 now);
-    }
-
-    private static List<OpeningHours> hours(Clinic clinic) {
-        return clinic.openingHours().spans().stream()
-                .map(span -> new OpeningHours(Weekday.valueOf(span.day().name()), span.start(), span.end()))
-                .toList();
     }
 
     private static List<Holiday> holidays(Clinic clinic) {

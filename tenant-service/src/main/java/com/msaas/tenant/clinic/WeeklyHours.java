@@ -1,5 +1,7 @@
 package com.msaas.tenant.clinic;
 
+import com.msaas.contracts.OpeningHours;
+import com.msaas.contracts.Weekday;
 import com.msaas.platform.refusal.FieldProblem;
 import com.msaas.platform.refusal.InvalidInput;
 import com.msaas.platform.refusal.RefusedException;
@@ -42,6 +44,13 @@ public record WeeklyHours(List<OpenSpan> spans) {
         return new WeeklyHours(Stream.of(Day.MON, Day.TUE, Day.WED, Day.THU, Day.FRI)
                 .map(day -> new OpenSpan(day, LocalTime.of(8, 0), LocalTime.of(20, 0)))
                 .toList());
+    }
+
+    /// As other services are told of them.
+    public List<OpeningHours> published() {
+        return spans.stream()
+                .map(span -> new OpeningHours(Weekday.valueOf(span.day().name()), span.start(), span.end()))
+                .toList();
     }
 
     /// As a log tells of them.

@@ -4,7 +4,6 @@ import com.msaas.contracts.LocationChanged;
 import com.msaas.contracts.LocationClosed;
 import com.msaas.contracts.LocationOpened;
 import com.msaas.contracts.OpeningHours;
-import com.msaas.contracts.Weekday;
 import com.msaas.platform.audit.AuditEntry;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.outbox.Outbox;
@@ -82,10 +81,6 @@ class LocationNews {
 
     private static @Nullable List<OpeningHours> hours(Location location) {
         WeeklyHours own = location.ownHours();
-        return own == null
-                ? null
-                : own.spans().stream()
-                        .map(span -> new OpeningHours(Weekday.valueOf(span.day().name()), span.start(), span.end()))
-                        .toList();
+        return own == null ? null : own.published();
     }
 }
