@@ -1,6 +1,6 @@
 package com.msaas.crm.importing;
 
-import com.msaas.platform.api.LargerBody;
+import com.msaas.platform.api.BodyLimit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
 class ImportDoor {
 
     @Bean
-    LargerBody clientFile() {
-        return new LargerBody(
+    BodyLimit clientFile() {
+        return new BodyLimit(
                 "POST", ImportController.PATH, DataSize.ofBytes(Upload.LARGEST_FILE + (long) Upload.LARGEST_REST));
     }
 }

@@ -96,9 +96,9 @@ public class ApiAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, ObjectProvider<LargerBody> larger) {
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter writer, ObjectProvider<BodyLimit> own) {
         FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(
-                writer, Problems.LARGEST_BODY.toBytes(), larger.stream().toList()));
+                writer, Problems.LARGEST_BODY.toBytes(), own.stream().toList()));
         filter.setOrder(0);
         return filter;
     }

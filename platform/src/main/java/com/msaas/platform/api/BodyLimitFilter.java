@@ -13,12 +13,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimitFilter extends OncePerRequestFilter {
     private final ProblemWriter writer;
     private final long usual;
-    private final List<LargerBody> larger;
+    private final List<BodyLimit> own;
 
-    BodyLimitFilter(ProblemWriter writer, long usual, List<LargerBody> larger) {
+    BodyLimitFilter(ProblemWriter writer, long usual, List<BodyLimit> own) {
         this.writer = writer;
         this.usual = usual;
-        this.larger = List.copyOf(larger);
+        this.own = List.copyOf(own);
     }
 
     @Override
@@ -33,7 +33,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private long limit(HttpServletRequest request) {
-        return larger.stream()
+        return own.stream()
                 .filter(one -> one.isMeantBy(request))
                 .mapToLong(one -> one.limit().toBytes())
                 .findFirst()
