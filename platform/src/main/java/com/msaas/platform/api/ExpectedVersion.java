@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// Entity tags are compared strongly, so a weak one (`W/"3"`) is understood and never matches.
 public final class ExpectedVersion {
     private static final Pattern TAG = Pattern.compile("\\G[ \\t]*(W/)?\"([\\x21\\x23-\\x7E]*)\"[ \\t]*(,|$)");
-    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
     private static final ExpectedVersion ANY = new ExpectedVersion(null);
 
-    private final @Nullable Set<Long> versions;
+    private final @Nullable Set<String> tags;
 
-    private ExpectedVersion(@Nullable Set<Long> versions) {
-        this.versions = versions;
+    private ExpectedVersion(@Nullable Set<String> tags) {
+        this.tags = tags;
     }
 
     /// Reads the header's values; none or `*` stand for any version.
@@ -33,27 +32,27 @@ public final class ExpectedVersion {
         if (values.isEmpty() || header.equals("*")) {
             return ANY;
         }
-        Set<Long> versions = new HashSet<>();
+        Set<String> strong = new HashSet<>();
         Matcher tags = TAG.matcher(header);
         int end = 0;
         boolean another = true;
         while (another && tags.find()) {
             end = tags.end();
             another = ",".equals(tags.group(3));
-            if (tags.group(1) == null && VERSION.matcher(tags.group(2)).matches()) {
-                versions.add(Long.valueOf(tags.group(2)));
+            if (tags.group(1) == null) {
+                strong.add(tags.group(2));
             }
         }
         if (another || end != header.length()) {
             throw new RefusedException(
                     InvalidInput.of("If-Match", "must be the ETag of the last answer, quotes included, such as \"3\""));
         }
-        return new ExpectedVersion(versions);
+        return new ExpectedVersion(strong);
     }
 
     /// Whether the client may change this version.
     public boolean matches(long current) {
-        return versions == null || versions.contains(current);
+        return tags == null || tags.contains(Long.toString(current));
     }
 
     /// Goes on only when the client may change this version.
@@ -61,6 +60,16 @@ public final class ExpectedVersion {
     /// @throws RefusedException with `VERSION_MISMATCH` when it means another
     public void check(long current) {
         if (!matches(current)) {
+            throw new RefusedException(CommonRefusal.versionMismatch(current));
+        }
+    }
+
+    /// The same for what is told apart by its content and not by a count.
+    ///
+    /// @param current what stands in its entity tag now; null when there is nothing yet
+    /// @throws RefusedException with `VERSION_MISMATCH` when the client means another
+    public void checkTag(@Nullable String current) {
+        if (tags != null && (current == null || !tags.contains(current))) {
             throw new RefusedException(CommonRefusal.versionMismatch(current));
         }
     }

@@ -42,8 +42,10 @@ public record CommonRefusal(
     }
 
     /// The client's version of a resource is not the current one: someone else changed it meanwhile.
-    public static CommonRefusal versionMismatch(long current) {
-        Map<String, Object> details = new LinkedHashMap<>();
+    ///
+    /// @param current the version that stands: a count, or what stands in the entity tag; null when nothing does
+    public static CommonRefusal versionMismatch(@Nullable Object current) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("current_version", current);
         return new CommonRefusal(
                 "VERSION_MISMATCH",

@@ -53,6 +53,17 @@ class ExpectedVersionTest {
     }
 
     @Test
+    void whatIsToldApartByItsContentIsMeantByItsWholeTag() {
+        assertThatCode(() -> read("\"9f86d081\"").checkTag("9f86d081")).doesNotThrowAnyException();
+        assertThatCode(() -> read().checkTag(null)).doesNotThrowAnyException();
+        for (String current : new String[] {"9f86d0", "9f86d0812", null}) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> read("\"9f86d081\"").checkTag(current))
+                    .satisfies(refused -> assertThat(refused.refusal().code()).isEqualTo("VERSION_MISMATCH"));
+        }
+    }
+
+    @Test
     void theTagOfAResourceIsItsVersionInQuotes() {
         Versioned resource = () -> 3;
 
