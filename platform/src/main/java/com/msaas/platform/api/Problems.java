@@ -22,6 +22,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -30,6 +31,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -61,6 +63,7 @@ public final class Problems {
             case MaxUploadSizeExceededException _ -> Problem.of(CommonRefusal.tooLarge(LARGEST_BODY.toBytes()));
             case HttpRequestMethodNotSupportedException wrong -> notAllowed(wrong);
             case HttpMediaTypeNotSupportedException wrong -> unsupported(wrong);
+            case HttpMediaTypeNotAcceptableException wrong -> notAcceptable(wrong.getSupportedMediaTypes());
             case MethodArgumentTypeMismatchException wrong -> Problem.of(mismatch(wrong));
             case MissingServletRequestParameterException missing ->
                 Problem.of(InvalidInput.of(missing.getParameterName(), "is required"));
@@ -84,10 +87,10 @@ public final class Problems {
             case 403 -> Problem.of(CommonRefusal.forbidden("This is not permitted."));
             case 404 -> Problem.of(CommonRefusal.notFound("address"));
             case 405 -> Problem.plain(405, "METHOD_NOT_ALLOWED", "This address does not know that method.");
-            case 406 -> Problem.plain(406, "NOT_ACCEPTABLE", "Answers are written as application/json only.");
+            case 406 -> notAcceptable(List.of());
             case 413 -> Problem.of(CommonRefusal.tooLarge(LARGEST_BODY.toBytes()));
             case 414 -> Problem.plain(414, "ADDRESS_TOO_LONG", "The address is too long.");
-            case 415 -> Problem.plain(415, "UNSUPPORTED_MEDIA_TYPE", "The body has to be application/json in UTF-8.");
+            case 415 -> unsupported("application/json in UTF-8");
             case 431 -> Problem.plain(431, "HEADERS_TOO_LARGE", "The headers are too large.");
             case 503 -> Problem.of(CommonRefusal.temporarilyUnavailable(TRY_AGAIN));
             default ->
@@ -104,15 +107,28 @@ public final class Problems {
     }
 
     private static Problem unsupported(HttpMediaTypeNotSupportedException wrong) {
-        Problem problem = ofStatus(415);
-        return wrong.getSupportedMediaTypes().isEmpty()
-                ? problem
-                : problem.with(
-                        "Accept",
-                        wrong.getSupportedMediaTypes().stream()
-                                .map(Object::toString)
-                                .distinct()
-                                .collect(Collectors.joining(", ")));
+        List<MediaType> taken = wrong.getSupportedMediaTypes();
+        if (taken.isEmpty()) {
+            return ofStatus(415);
+        }
+        Problem problem =
+                taken.contains(MediaType.APPLICATION_JSON) ? ofStatus(415) : unsupported(joined(taken, " or "));
+        return problem.with("Accept", joined(taken, ", "));
+    }
+
+    private static Problem unsupported(String taken) {
+        return Problem.plain(415, "UNSUPPORTED_MEDIA_TYPE", "The body has to be " + taken + ".");
+    }
+
+    private static Problem notAcceptable(List<MediaType> written) {
+        String types = written.isEmpty() || written.contains(MediaType.APPLICATION_JSON)
+                ? MediaType.APPLICATION_JSON_VALUE
+                : joined(written, " or ");
+        return Problem.plain(406, "NOT_ACCEPTABLE", "Answers are written as " + types + " only.");
+    }
+
+    private static String joined(List<MediaType> types, String between) {
+        return types.stream().map(MediaType::toString).distinct().collect(Collectors.joining(between));
     }
 
     /// A path that cannot be an id leads nowhere.

@@ -462,6 +462,10 @@ class ApiOverHttpTest {
 
             assertThat(reply.status()).isEqualTo(406);
             assertThat(reply.code()).isEqualTo("NOT_ACCEPTABLE");
+            assertThat(reply.text()).contains("Answers are written as application/json only.");
+            assertThat(service.send(authorized("/api/html").header("Accept", "image/png"))
+                            .text())
+                    .contains("Answers are written as text/html only.");
         }
 
         @Test
