@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.StringUtils;
@@ -21,8 +22,33 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 record Door(RequestMethod method, String path, List<Opening> openings) {
     private static final List<String> NOT_FOR_CLIENTS = List.of("/actuator", "/operations", "/error", "/openapi");
 
-    /// A handler, and the media type of the body that it takes.
-    record Opening(HandlerMethod handler, String mediaType) {}
+    /// A handler, and the media types of bodies.
+    ///
+    /// @param takes those that it takes, where it takes a body
+    /// @param writes those that it says its answers are of; none where that is left to what it returns
+    record Opening(HandlerMethod handler, List<String> takes, List<String> writes) {
+
+        static Opening of(RequestMappingInfo info, HandlerMethod handler) {
+            List<String> takes = names(info.getConsumesCondition().getConsumableMediaTypes());
+            return new Opening(
+                    handler,
+                    takes.isEmpty() ? List.of(MediaType.APPLICATION_JSON_VALUE) : takes,
+                    names(info.getProducesCondition().getProducibleMediaTypes()));
+        }
+
+        private static List<String> names(Collection<MediaType> types) {
+            return types.stream().map(MediaType::toString).sorted().toList();
+        }
+
+        /// Whether it answers bytes, such as a picture, which clients keep and ask for again by their entity tag.
+        boolean writesBytes() {
+            return !writes.isEmpty()
+                    && ResolvableType.forMethodReturnType(handler.getMethod())
+                                    .getGeneric()
+                                    .resolve()
+                            == byte[].class;
+        }
+    }
 
     /// All that are for clients, in the order of their paths.
     static Collection<Door> of(Map<RequestMappingInfo, HandlerMethod> handlers) {
@@ -38,19 +64,12 @@ record Door(RequestMethod method, String path, List<Opening> openings) {
                                 .forEach(method -> doors.computeIfAbsent(
                                                 path + " " + method, name -> new Door(method, path, new ArrayList<>()))
                                         .openings
-                                        .add(new Opening(found.getValue(), mediaType(found.getKey()))))));
+                                        .add(Opening.of(found.getKey(), found.getValue())))));
         return doors.values();
     }
 
     private static boolean isForClients(String path) {
         return NOT_FOR_CLIENTS.stream().noneMatch(path::startsWith);
-    }
-
-    private static String mediaType(RequestMappingInfo info) {
-        return info.getConsumesCondition().getConsumableMediaTypes().stream()
-                .map(MediaType::toString)
-                .findFirst()
-                .orElse(MediaType.APPLICATION_JSON_VALUE);
     }
 
     /// `clientAdd` for `ClientController.add`.

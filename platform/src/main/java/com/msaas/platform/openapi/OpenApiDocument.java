@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// in common stands in a file beside this class; the rest is told from the service's own mappings.
 final class OpenApiDocument {
     static final String SCHEMAS = "#/components/schemas/";
+
+    /// The word of a schema that stands for bytes as they are, of which no example is given.
+    static final String BYTES = "contentMediaType";
     private static final String COMMON = "common.json";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -85,7 +88,9 @@ final class OpenApiDocument {
 
     private static void giveExamples(JsonNode bodyOrAnswer, Examples examples) {
         for (JsonNode content : bodyOrAnswer.path("content")) {
-            ((ObjectNode) content).set("example", examples.of(content.path("schema"), ""));
+            if (!content.path("schema").has(BYTES)) {
+                ((ObjectNode) content).set("example", examples.of(content.path("schema"), ""));
+            }
         }
     }
 

@@ -27,7 +27,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.node.ArrayNode;
@@ -82,6 +81,9 @@ final class Operation {
         pathVariables(parameters);
         if (!open) {
             parameters.add(JSON.objectNode().put("$ref", "#/components/parameters/Clinic"));
+        }
+        if (isAskedForAgain()) {
+            parameters.add(JSON.objectNode().put("$ref", "#/components/parameters/IfNoneMatch"));
         }
         Set<String> headers = new LinkedHashSet<>();
         for (Opening opening : door.openings()) {
@@ -167,12 +169,16 @@ final class Operation {
             Method method = opening.handler().getMethod();
             ReadsAs readsAs = method.getAnnotation(ReadsAs.class);
             if (readsAs != null && !door.isReading()) {
-                content.putObject(opening.mediaType()).set("schema", schemas.read(readsAs.value()));
+                opening.takes()
+                        .forEach(mediaType ->
+                                content.putObject(mediaType).set("schema", read(readsAs.value(), mediaType)));
             }
             for (Parameter parameter : method.getParameters()) {
                 RequestBody body = parameter.getAnnotation(RequestBody.class);
                 if (body != null) {
-                    content.putObject(opening.mediaType()).set("schema", schemas.read(parameter.getAnnotatedType()));
+                    opening.takes()
+                            .forEach(mediaType -> content.putObject(mediaType)
+                                    .set("schema", schemas.read(parameter.getAnnotatedType())));
                     required = required && body.required();
                 }
             }
@@ -183,9 +189,16 @@ final class Operation {
         }
     }
 
+    private ObjectNode read(Class<?> type, String mediaType) {
+        return type == byte[].class ? bytes(mediaType) : schemas.read(type);
+    }
+
     private void answers() {
         ObjectNode answers = told.putObject("responses");
-        door.openings().forEach(opening -> success(opening.handler(), answers));
+        door.openings().forEach(opening -> success(opening, answers));
+        if (isAskedForAgain()) {
+            answers.putObject("304").put("$ref", "#/components/responses/NotModified");
+        }
         if (door.openings().stream().anyMatch(opening -> type(result(opening.handler())) == String.class)) {
             refusedByAPage(answers);
         } else {
@@ -232,7 +245,8 @@ final class Operation {
         answers.putObject(String.valueOf(status)).put("$ref", "#/components/responses/" + response);
     }
 
-    private void success(HandlerMethod handler, ObjectNode answers) {
+    private void success(Opening opening, ObjectNode answers) {
+        HandlerMethod handler = opening.handler();
         Method method = handler.getMethod();
         ResponseStatus status = AnnotatedElementUtils.findMergedAnnotation(method, ResponseStatus.class);
         String code = String.valueOf(status == null ? 200 : status.code().value());
@@ -241,13 +255,12 @@ final class Operation {
                 : answers.putObject(code).put("description", door.isReading() ? "What was asked for." : "Done.");
         AnnotatedType result = result(handler);
         Class<?> type = type(result);
-        RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
-        String[] written = mapping == null ? new String[0] : mapping.produces();
-        if (written.length > 0) {
-            answer.withObject("/content")
-                    .putObject(written[0])
-                    .putObject("schema")
-                    .put("type", "string");
+        if (!opening.writes().isEmpty()) {
+            ObjectNode content = answer.withObject("/content");
+            opening.writes().forEach(mediaType -> content.putObject(mediaType).set("schema", written(mediaType)));
+            if (isAskedForAgain()) {
+                answer.putObject("headers").putObject("ETag").put("$ref", "#/components/headers/ContentTag");
+            }
         } else if (type != void.class) {
             headers(type, answer);
             ObjectNode content = answer.withObject("/content");
@@ -257,6 +270,19 @@ final class Operation {
                 content.putObject(MediaType.APPLICATION_JSON_VALUE).set("schema", envelope(result, type));
             }
         }
+    }
+
+    private static ObjectNode written(String mediaType) {
+        return mediaType.startsWith("text/") ? JSON.objectNode().put("type", "string") : bytes(mediaType);
+    }
+
+    /// Bytes as they are have no type in JSON, so that only their media type is told (OpenAPI 3.1, 4.8.14.3).
+    private static ObjectNode bytes(String mediaType) {
+        return JSON.objectNode().put(OpenApiDocument.BYTES, mediaType);
+    }
+
+    private boolean isAskedForAgain() {
+        return door.isReading() && door.openings().stream().anyMatch(Opening::writesBytes);
     }
 
     private void headers(Class<?> type, ObjectNode answer) {

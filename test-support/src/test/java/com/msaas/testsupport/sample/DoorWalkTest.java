@@ -67,6 +67,7 @@ class DoorWalkTest {
         assertThat(failed.get("POST /bad/stores-first")).contains("takes no hostile body");
         assertThat(failed.get("POST /bad/tells-no-log")).containsExactly("lets our owner in");
         assertThat(failed.get("POST /bad/tells-the-log-later")).containsExactly("lets our owner in");
+        assertThat(failed.get("GET /bad/sends-bytes-each-time")).contains("lets our owner in");
         assertThat(failed.get("GET /bad/fails")).contains("lets our owner in");
         assertThat(failed.get("GET /bad/has-no-sample"))
                 .contains(
@@ -92,6 +93,7 @@ class DoorWalkTest {
             case "GET /bad/takes-more-than-it-says" -> Sample.of("/bad/takes-more-than-it-says?unsaid=1");
             case "POST /bad/tells-no-log" -> Sample.of("/bad/tells-no-log", NOTE);
             case "POST /bad/tells-the-log-later" -> Sample.of("/bad/tells-the-log-later", NOTE);
+            case "GET /bad/sends-bytes-each-time" -> Sample.of("/bad/sends-bytes-each-time");
             case "GET /bad/fails" -> Sample.of("/bad/fails");
             default -> Sample.none();
         };

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -121,6 +122,12 @@ class BadController {
     @GetMapping("/bad/takes-more-than-it-says")
     Map<String, Object> takesMoreThanItSays() {
         return Map.of();
+    }
+
+    @Needs(Permission.KEEP_PATIENTS)
+    @GetMapping(path = "/bad/sends-bytes-each-time", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<byte[]> sendsBytesEachTime() {
+        return ResponseEntity.ok(new byte[] {1});
     }
 
     @Needs(Permission.KEEP_PATIENTS)
