@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @InContainersToo
@@ -168,6 +169,27 @@ class HeadersTest {
         assertThat(answer.header("X-Hop")).isEmpty();
         assertThat(answer.header("X-Request-Id")).isNotEqualTo(java.util.Optional.of("the-service-made-it-up"));
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max-age=600, private, immutable | max-age=600, private, immutable",
+                "no-cache, private | no-cache, private",
+                "public, max-age=600 | no-store",
+                "max-age=600 | no-store",
+                "private=\"X-A\", max-age=600 | no-store"
+            })
+    void letsAServiceAllowTheClientAloneToKeepAnAnswer(String said, String passed) {
+        CRM.behaving(exchange -> {
+            exchange.getResponseHeaders().set("Cache-Control", said);
+            SmallService.answer(exchange, 200, "{}");
+        });
+
+        Answer answer = GATEWAY.api().as(member(Role.OWNER)).get(CLIENTS).expect(200);
+
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly(passed);
     }
 
     @Test
