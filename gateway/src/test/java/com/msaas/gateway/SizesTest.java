@@ -3,6 +3,7 @@ package com.msaas.gateway;
 import static com.msaas.gateway.Edge.AUTH;
 import static com.msaas.gateway.Edge.CRM;
 import static com.msaas.gateway.Edge.GATEWAY;
+import static com.msaas.gateway.Edge.TENANT;
 import static com.msaas.gateway.Gateway.IDENTITY;
 import static com.msaas.gateway.Gateway.member;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,17 @@ class SizesTest {
         assertThat(answer.code()).isEqualTo("TOO_LARGE");
         owner.send("POST", CLIENTS, new byte[10 * MIB]).expect(413, "TOO_LARGE");
         assertThat(CRM.seen()).isEmpty();
+    }
+
+    @Test
+    void takesALogoOfHalfAMebibyte() {
+        String logo = "/api/tenant/logo";
+        TENANT.calm();
+
+        owner.send("PUT", logo, new byte[MIB / 2]).expect(200);
+        owner.send("PUT", logo, new byte[MIB / 2 + 1]).expect(413, "TOO_LARGE");
+
+        assertThat(TENANT.seen()).hasSize(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.msaas.platform.inbox.CopyWait;
 import com.msaas.platform.tenancy.TenantContext;
+import com.msaas.tenant.picture.SentPictures;
 import com.msaas.testsupport.ApiClient;
 import com.msaas.testsupport.Clinic;
 import com.msaas.testsupport.DoorSamples.Sample;
@@ -29,6 +30,8 @@ import org.springframework.beans.factory.annotation.Value;
 
 @ServiceTest
 class DoorsTest {
+    private static final String LOGO = "/api/tenant/logo";
+    private static final byte[] PICTURE = SentPictures.png(64, 48, 1);
     private static final String INTEGRATION = "/api/settings/integrations/openai";
     private static final Map<String, String> SECRET = Map.of("secret", VendorStandIn.RIGHT);
     private static final Map<String, String> LOCATION = Map.of("name", "Centru", "address", "Str. Lungă 1, Brașov");
@@ -68,13 +71,13 @@ class DoorsTest {
         both.forEach(clinic -> await().until(() -> heardAll(clinic, AT_FIRST.stream())));
         quiet(both);
         return doors.walk(ours, theirs, door -> {
-            Optional<Sample> sample = sample(door, ours);
+            Optional<Sample> sample = sample(door, ours, both);
             quiet(both);
             return sample;
         });
     }
 
-    private Optional<Sample> sample(String door, Clinic ours) {
+    private Optional<Sample> sample(String door, Clinic ours, List<Clinic> both) {
         return switch (door) {
             case "GET /api/tenant" -> Sample.of("/api/tenant");
             case "PATCH /api/tenant" ->
@@ -87,6 +90,16 @@ class DoorsTest {
                                 "currency", "RON",
                                 "locale", "en-GB"));
             case "GET /api/tenant/holidays/suggested" -> Sample.sameForAll("/api/tenant/holidays/suggested?year=2027");
+            case "PUT /api/tenant/logo" -> Sample.upload(LOGO, "image/png", PICTURE);
+            case "GET /api/tenant/logo" -> {
+                putLogo(ours);
+                yield Sample.of(LOGO);
+            }
+            case "DELETE /api/tenant/logo" -> {
+                // each clinic can take away its own only: LogoTest looks for foreign ones
+                both.forEach(this::putLogo);
+                yield Sample.of(LOGO);
+            }
             case "GET /api/settings/profile" -> Sample.of("/api/settings/profile");
             case "PATCH /api/settings/profile" -> Sample.of("/api/settings/profile", Map.of("language", "ro-RO"));
             case "GET /api/settings/billing" -> Sample.of("/api/settings/billing");
@@ -134,6 +147,13 @@ class DoorsTest {
             case "GET /api/audit-logs/export" -> Sample.of("/api/audit-logs/export?resource_id=" + ours.id());
             default -> Sample.none();
         };
+    }
+
+    private void putLogo(Clinic clinic) {
+        api.as(clinic.owner())
+                .header("Content-Type", "image/png")
+                .send("PUT", LOGO, PICTURE)
+                .expect(200);
     }
 
     private Person newMember(Clinic clinic) {

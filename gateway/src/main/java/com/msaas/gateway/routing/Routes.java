@@ -17,6 +17,9 @@ public final class Routes {
     /// A list of ten thousand patients, and the form around it.
     private static final long LARGEST_FILE = 5 * 1024 * 1024 + 64 * 1024;
 
+    /// A picture that a page shows small.
+    private static final long LARGEST_LOGO = 512 * 1024;
+
     /// What reads or writes a thousand things in one request.
     private static final Duration LONG_WORK = Duration.ofSeconds(60);
 
@@ -27,6 +30,7 @@ public final class Routes {
     public static final Routes OURS = new Routes(List.of(
             Route.to("auth-service", "/api/auth").withoutClinic().atMost(LARGEST_OF_ANYBODY),
             Route.to("tenant-service", "/api/tenant"),
+            Route.to("tenant-service", "/api/tenant/logo").atMost(LARGEST_LOGO),
             Route.to("tenant-service", "/api/team"),
             Route.to("tenant-service", "/api/audit-logs").within(LONG_WORK),
             Route.to("tenant-service", "/api/settings"),

@@ -4,6 +4,7 @@ import com.msaas.platform.tenancy.TenantId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A clinic business and how it works. It opens with usual settings when its owner has proved his address,
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version 1 at first, one more with each change
 /// @param legal none until somebody writes it down
+/// @param logo none until somebody gives it one
 record Clinic(
         TenantId id,
         long version,
@@ -23,6 +25,7 @@ record Clinic(
         WeeklyHours openingHours,
         Holidays holidays,
         @Nullable LegalData legal,
+        @Nullable Logo logo,
         Instant openedAt) {
 
     /// A new clinic.
@@ -38,6 +41,7 @@ record Clinic(
                 WeeklyHours.usual(),
                 Holidays.none(),
                 null,
+                null,
                 now);
     }
 
@@ -45,6 +49,31 @@ record Clinic(
     Clinic changed(SettingsChange change) {
         Clinic after = with(change, version);
         return after.equals(this) ? this : with(change, version + 1);
+    }
+
+    /// The clinic with this logo, or without any; the very same where it is so already.
+    Clinic withLogo(@Nullable Logo changed) {
+        return Objects.equals(changed, logo)
+                ? this
+                : new Clinic(
+                        id,
+                        version + 1,
+                        name,
+                        slug,
+                        timezone,
+                        currency,
+                        locale,
+                        openingHours,
+                        holidays,
+                        legal,
+                        changed,
+                        openedAt);
+    }
+
+    /// What tells its logo from others.
+    @Nullable
+    String logoDigest() {
+        return logo == null ? null : logo.digest();
     }
 
     private Clinic with(SettingsChange change, long newVersion) {
@@ -59,6 +88,7 @@ record Clinic(
                 change.openingHours().or(openingHours),
                 change.holidays().or(holidays),
                 change.legal().or(legal),
+                logo,
                 openedAt);
     }
 }

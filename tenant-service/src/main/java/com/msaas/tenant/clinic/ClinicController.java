@@ -99,6 +99,7 @@ class ClinicController {
             List<SpanView> openingHours,
             List<DayView> holidays,
             @Nullable LegalView legal,
+            @Nullable LogoView logo,
             long version)
             implements Versioned {
         static ClinicView of(Clinic clinic) {
@@ -114,6 +115,7 @@ class ClinicController {
                             .map(day -> new DayView(day.date(), day.name()))
                             .toList(),
                     clinic.legal() == null ? null : LegalView.of(clinic.legal()),
+                    LogoView.orNull(clinic.logo()),
                     clinic.version());
         }
     }

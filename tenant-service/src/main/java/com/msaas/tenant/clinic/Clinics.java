@@ -66,6 +66,7 @@ class Clinics {
                                 .map(day -> new Document("date", day.date().toString()).append("name", day.name()))
                                 .toList())
                 .append("legal", legal(clinic.legal()))
+                .append("logo", logo(clinic.logo()))
                 .append("opened_at", Date.from(clinic.openedAt()));
     }
 
@@ -94,6 +95,20 @@ class Clinics {
                 stored.getString("address"));
     }
 
+    private static @Nullable Document logo(@Nullable Logo logo) {
+        return logo == null
+                ? null
+                : new Document("digest", logo.digest())
+                        .append("width", logo.width())
+                        .append("height", logo.height());
+    }
+
+    private static @Nullable Logo logo(@Nullable Document stored) {
+        return stored == null
+                ? null
+                : new Logo(stored.getString("digest"), stored.getInteger("width"), stored.getInteger("height"));
+    }
+
     private static Clinic clinic(Document stored) {
         List<OpenSpan> spans = stored.getList("opening_hours", Document.class).stream()
                 .map(span -> new OpenSpan(
@@ -115,6 +130,7 @@ class Clinics {
                 new WeeklyHours(spans),
                 new Holidays(days),
                 legal(stored.get("legal", Document.class)),
+                logo(stored.get("logo", Document.class)),
                 stored.getDate("opened_at").toInstant());
     }
 }
