@@ -21,6 +21,7 @@ final class Bench {
         all.put("faults", new FaultsBench(root, rounds(arguments, 5)));
         all.put("events", new EventsBench(root));
         all.put("gateway", new GatewayBench(root));
+        all.put("audit", new AuditBench(root));
         all.put("mutation", new MutationBench(root));
         Benchmark chosen = all.get(arguments.length == 0 ? "" : arguments[0]);
         if (chosen == null) {
