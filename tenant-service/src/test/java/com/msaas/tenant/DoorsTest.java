@@ -90,7 +90,10 @@ class DoorsTest {
                                 "currency", "RON",
                                 "locale", "en-GB"));
             case "GET /api/tenant/holidays/suggested" -> Sample.sameForAll("/api/tenant/holidays/suggested?year=2027");
-            case "PUT /api/tenant/logo" -> Sample.upload(LOGO, "image/png", PICTURE);
+            case "PUT /api/tenant/logo" -> {
+                assertThat(api.as(ours.owner()).delete(LOGO).status()).isIn(204, 404);
+                yield Sample.upload(LOGO, "image/png", PICTURE);
+            }
             case "GET /api/tenant/logo" -> {
                 putLogo(ours);
                 yield Sample.of(LOGO);
