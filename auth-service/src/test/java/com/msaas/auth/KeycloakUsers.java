@@ -50,11 +50,19 @@ public final class KeycloakUsers {
 
     /// Locks out whoever is guessed at for so long at first, and for so much longer each time after that.
     public static void lockFor(Duration step) {
-        String token = token(
+        send("PUT", "", "{\"waitIncrementSeconds\": " + step.toSeconds() + "}", ofTheRealmsOwner());
+    }
+
+    /// Locks nobody out for a time before so many failures.
+    public static void lockAfter(int failures) {
+        send("PUT", "", "{\"failureFactor\": " + failures + "}", ofTheRealmsOwner());
+    }
+
+    private static String ofTheRealmsOwner() {
+        return token(
                 "/realms/master",
                 "grant_type=password&client_id=admin-cli&username=admin&password="
                         + encoded(RealServers.secret(Secrets.KEYCLOAK_ADMIN)));
-        send("PUT", "", "{\"waitIncrementSeconds\": " + step.toSeconds() + "}", token);
     }
 
     /// Takes a user's second factor away.

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Has Keycloak compare a password and nothing else: at the sign-in itself a missing code cannot be told from a wrong
-/// password. Wrong ones count as they do there.
+/// password. Wrong ones count as they do there. A right one of somebody with a second factor counts as nothing: were it
+/// a success, Keycloak would forget the codes that were guessed before.
 @Component
 public class PasswordCheck {
     private final KeycloakHttp keycloak;
@@ -14,7 +15,8 @@ public class PasswordCheck {
         this.keycloak = keycloak;
     }
 
-    /// Whether this is the password of whoever has the address. The session that comes of it ends at once.
+    /// Whether this is the password of whoever has the address. With a second factor Keycloak answers by the form that
+    /// asks for the code and leaves it at that; without, the session that comes of it ends at once.
     public boolean isRight(EmailAddress address, Password password) {
         Answer answer = keycloak.asPasswordCheck(
                 SignInDoor.TOKEN,
@@ -23,7 +25,10 @@ public class PasswordCheck {
             SignInDoor.refuseUnknown(answer);
             return false;
         }
-        keycloak.asPasswordCheck(SignInDoor.LOGOUT, Map.of("refresh_token", answer.text("refresh_token")));
+        String session = answer.text("refresh_token");
+        if (!session.isEmpty()) {
+            keycloak.asPasswordCheck(SignInDoor.LOGOUT, Map.of("refresh_token", session));
+        }
         return true;
     }
 }

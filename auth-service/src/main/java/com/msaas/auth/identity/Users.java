@@ -44,9 +44,15 @@ public class Users {
                 .orElseGet(() -> unexpected(answer));
     }
 
-    /// Lets the user try again who was locked out for guessing.
+    /// Lets the user try again who was locked out for guessing: for a time, or until somebody unlocks him, as Keycloak
+    /// does after too many codes by switching him off. Whom an administrator has switched off stays so.
     public void unlock(UUID user) {
         done(keycloak.asAdmin("DELETE", "/attack-detection/brute-force/users/" + user, null));
+        JsonNode reasons =
+                done(keycloak.asAdmin("GET", path(user), null)).path(ATTRIBUTES).path("disabledReason");
+        if (reasons.path(0).asString("").equals("permanentLockout")) {
+            done(keycloak.asAdmin("PUT", path(user), Map.of("enabled", true)));
+        }
     }
 
     /// The ids of the user's sessions, as his tokens' `sid` says.

@@ -55,16 +55,14 @@ class KnownUsers {
                 : byRecoveryCode(address, password, code);
     }
 
-    /// Keycloak does not say whether the password is wrong or a code is missing, so it is asked for the password alone
-    /// where there is a second factor.
+    /// Keycloak does not say whether the password is wrong or a code is missing, and counts a missing one as a guess:
+    /// where there is a second factor it is asked for the password alone.
     private Tokens byPassword(EmailAddress address, Password password) {
-        Optional<Tokens> granted = granted(address, password, null);
-        if (granted.isEmpty()
-                && oneTimeCodes.askedOf(address).isPresent()
-                && passwordCheck.isRight(address, password)) {
-            throw new RefusedException(new OtpRequired());
+        if (oneTimeCodes.askedOf(address).isPresent()) {
+            throw new RefusedException(
+                    passwordCheck.isRight(address, password) ? new OtpRequired() : new InvalidCredentials());
         }
-        return granted.orElseThrow(() -> new RefusedException(new InvalidCredentials()));
+        return granted(address, password, null).orElseThrow(() -> new RefusedException(new InvalidCredentials()));
     }
 
     private Tokens byCode(EmailAddress address, Password password, String code) {

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Counts wrong codes. Keycloak counts them too, but forgets them with each right password that comes without a code.
+/// Counts wrong codes that come to our doors. Keycloak counts them too, together with those that are typed at its own
+/// page, and switches an account off after a score with no right one among them (decision 18). This stops sooner, and
+/// is over by itself.
 @Component
 public class CodeGuesses {
     static final Limit WRONG_CODES = new Limit("wrong_codes", 5, Duration.ofMinutes(15));

@@ -1,14 +1,19 @@
 package com.msaas.auth.twofactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.msaas.auth.App;
 import com.msaas.auth.AuthTest;
+import com.msaas.auth.Browser;
 import com.msaas.auth.Invited;
+import com.msaas.auth.KeycloakUsers;
 import com.msaas.auth.Newcomer;
 import com.msaas.auth.identity.EmailAddress;
+import com.msaas.auth.identity.Users;
 import com.msaas.contracts.AuditRecorded;
 import com.msaas.contracts.Topic;
+import com.msaas.platform.id.Ids;
 import com.msaas.platform.tenancy.TenantId;
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
@@ -21,8 +26,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +38,11 @@ import tools.jackson.databind.JsonNode;
 
 @ServiceTest(identity = Identity.Kind.KEYCLOAK)
 class TwoFactorTest extends AuthTest {
+    /// These two as the realm has them.
+    private static final int MOST_AT_KEYCLOAK = 20;
+
+    private static final int UNTIL_LOCKED = 10;
+
     @Autowired
     ApiClient api;
 
@@ -42,6 +54,9 @@ class TwoFactorTest extends AuthTest {
 
     @Autowired
     CodeGuesses guesses;
+
+    @Autowired
+    Users users;
 
     @Value("${clinic.mongodb.database}")
     String database;
@@ -174,6 +189,51 @@ class TwoFactorTest extends AuthTest {
     }
 
     @Test
+    void letsNobodyGuessCodesOnAtKeycloaksOwnPage() {
+        Newcomer ana = Newcomer.with(api);
+        String user = ana.joined().data().path("user_id").asString();
+        App app = App.of(switchedOn(ana, signedIn(ana)));
+        // the lock for a time would have the test wait
+        KeycloakUsers.lockAfter(1_000);
+        try {
+            for (int guess = 0; guess <= MOST_AT_KEYCLOAK; guess++) {
+                // Keycloak notices a moment later that the guess before is over
+                await().untilAsserted(() -> ana.login().expect(401, "OTP_REQUIRED"));
+                assertThat(atKeycloaksPage(ana, app.code(Instant.now(), 10 + guess))
+                                .isHome())
+                        .isFalse();
+            }
+            await().until(() -> KeycloakUsers.lock(user).path("disabled").asBoolean());
+        } finally {
+            KeycloakUsers.lockAfter(UNTIL_LOCKED);
+        }
+
+        assertThat(atKeycloaksPage(ana, app.code(Instant.now(), 1)).isHome()).isFalse();
+        login(ana, app.code(Instant.now(), 1)).expect(401, "INVALID_CREDENTIALS");
+        ana.login().expect(401, "INVALID_CREDENTIALS");
+        // written back as a whole, whoever is locked stays so and can be unlocked
+        users.changeMemberships(UUID.fromString(user), carried -> List.of(carried.getFirst(), Ids.next() + ":staff"));
+        ana.askForPassword().expect(202);
+        ana.setPassword(ana.passwordToken(2), "parola-de-dupa-ghicit").expect(204);
+        Newcomer back = ana.withPassword("parola-de-dupa-ghicit");
+        back.login().expect(401, "OTP_REQUIRED");
+        login(back, app.code(Instant.now(), 1)).expect(200);
+    }
+
+    @Test
+    void takesNoSignInForAGuessThatOnlyLacksItsCode() {
+        Newcomer ana = Newcomer.with(api);
+        ana.joined();
+        App app = App.of(switchedOn(ana, signedIn(ana)));
+
+        for (int time = 0; time <= MOST_AT_KEYCLOAK; time++) {
+            ana.login().expect(401, "OTP_REQUIRED");
+        }
+
+        login(ana, app.code(Instant.now(), 1)).expect(200);
+    }
+
+    @Test
     void keepsNeitherSecretNorCodesOutsideOfKeycloak() {
         Newcomer ana = Newcomer.with(api);
         ana.joined();
@@ -185,6 +245,14 @@ class TwoFactorTest extends AuthTest {
                 .forEach(stored -> assertThat(stored.toJson())
                         .doesNotContain(App.of(setUp).secret())
                         .doesNotContain(setUp.path("recovery_codes").path(0).asString()));
+    }
+
+    /// Somebody's browser after both of Keycloak's forms.
+    private static Browser atKeycloaksPage(Newcomer newcomer, String code) {
+        Browser browser = new Browser()
+                .open(Browser.keycloaksOwnPage())
+                .submit(Map.of("username", newcomer.email(), "password", newcomer.password()));
+        return browser.page().contains("name=\"otp\"") ? browser.submit(Map.of("otp", code)) : browser;
     }
 
     private JsonNode switchedOn(Newcomer newcomer, ApiClient signedIn) {
