@@ -26,7 +26,9 @@ class Doors {
                 "POST /api/auth/oauth/token",
                 "POST /api/auth/login",
                 "POST /api/auth/api-keys/token",
-                "POST /api/auth/refresh");
+                "POST /api/auth/refresh",
+                // Keycloak's signature is looked at behind it
+                "POST /keycloak/logout");
     }
 
     @Bean

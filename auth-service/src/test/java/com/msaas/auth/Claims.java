@@ -6,14 +6,18 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What an access token says.
+/// What a token says.
 public final class Claims {
     private Claims() {}
 
     /// Of what a sign-in or a refresh has answered.
     public static JsonNode of(JsonNode tokens) {
-        String claims = tokens.path("access_token").asString().split("\\.")[1];
-        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(claims));
+        return inside(tokens.path("access_token").asString());
+    }
+
+    /// Of any token.
+    static JsonNode inside(String token) {
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
     }
 
     public static String session(JsonNode tokens) {

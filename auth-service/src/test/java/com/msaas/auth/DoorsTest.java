@@ -20,6 +20,7 @@ import com.msaas.testsupport.RealParts;
 import com.msaas.testsupport.ServiceTest;
 import com.msaas.testsupport.TestClinics;
 import com.msaas.testsupport.TestClock;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,11 @@ class DoorsTest extends AuthTest {
             case "POST /api/auth/refresh" -> Sample.of("/api/auth/refresh", freshSession(ours.owner()));
             case "POST /api/auth/logout" -> Sample.of("/api/auth/logout", freshSession(ours.owner()));
             case "GET /api/auth/session" -> Sample.of("/api/auth/session");
+            case "POST /keycloak/logout" ->
+                Sample.upload(
+                        "/keycloak/logout",
+                        "application/x-www-form-urlencoded",
+                        ("logout_token=" + logoutToken(ours.owner())).getBytes(StandardCharsets.UTF_8));
             case "POST /api/auth/session/tenant" ->
                 Sample.of(
                         "/api/auth/session/tenant",
@@ -210,6 +216,15 @@ class DoorsTest extends AuthTest {
                 .post("/api/auth/2fa/verify", Map.of("otp", app.code(clock.instant(), 0)))
                 .expect(200);
         return app.code(Instant.now(), 1);
+    }
+
+    private String logoutToken(Person person) {
+        String session = Claims.session(
+                api.post("/api/auth/login", credentials(person)).expect(200).data());
+        HEARD.cut();
+        KeycloakUsers.endSession(session);
+        HEARD.heal();
+        return HEARD.logoutToken(session);
     }
 
     private Map<String, String> freshSession(Person person) {

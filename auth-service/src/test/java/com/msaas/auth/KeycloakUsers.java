@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Looks into Keycloak beside the service.
 public final class KeycloakUsers {
@@ -48,6 +50,11 @@ public final class KeycloakUsers {
         return get("/attack-detection/brute-force/users/" + userId);
     }
 
+    /// Ends a session, as an administrator would.
+    public static void endSession(String session) {
+        send("DELETE", "/sessions/" + session, "");
+    }
+
     /// Locks out whoever is guessed at for so long at first, and for so much longer each time after that.
     public static void lockFor(Duration step) {
         send("PUT", "", "{\"waitIncrementSeconds\": " + step.toSeconds() + "}", ofTheRealmsOwner());
@@ -56,6 +63,28 @@ public final class KeycloakUsers {
     /// Locks nobody out for a time before so many failures.
     public static void lockAfter(int failures) {
         send("PUT", "", "{\"failureFactor\": " + failures + "}", ofTheRealmsOwner());
+    }
+
+    /// Has Keycloak tell there of sessions that have ended.
+    static void tellEndingsTo(String url) {
+        change("backchannel.logout.url", url);
+    }
+
+    /// Whether Keycloak says which session has ended.
+    public static void nameEndedSessions(boolean named) {
+        change("backchannel.logout.session.required", String.valueOf(named));
+    }
+
+    /// Changes an attribute of the clients that people hold tokens of.
+    private static void change(String attribute, String value) {
+        for (String client : List.of("clinic-web", "clinic-login")) {
+            String token = ofTheRealmsOwner();
+            ObjectNode known = (ObjectNode) JsonMapper.shared()
+                    .readTree(send("GET", "/clients?clientId=" + client, "", token))
+                    .path(0);
+            known.withObject("attributes").put(attribute, value);
+            send("PUT", "/clients/" + known.path("id").asString(), known.toString(), token);
+        }
     }
 
     private static String ofTheRealmsOwner() {

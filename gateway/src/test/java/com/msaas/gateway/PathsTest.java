@@ -95,6 +95,7 @@ class PathsTest {
                 "/api/clientsx",
                 "/api/unknown",
                 "/API/clients",
+                "/keycloak/logout",
                 "/operations",
                 "/operations/dead-letters",
                 "/api/operations",

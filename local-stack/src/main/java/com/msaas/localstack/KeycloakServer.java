@@ -25,14 +25,23 @@ public final class KeycloakServer extends ProcessPart {
     private final int port;
     private final int managementPort;
     private final String publicUrl;
+    private final String authUrl;
 
-    KeycloakServer(Home home, Packages packages, Secrets secrets, int port, int managementPort, String publicUrl) {
+    KeycloakServer(
+            Home home,
+            Packages packages,
+            Secrets secrets,
+            int port,
+            int managementPort,
+            String publicUrl,
+            String authUrl) {
         super("keycloak", home);
         this.packages = packages;
         this.secrets = secrets;
         this.port = port;
         this.managementPort = managementPort;
         this.publicUrl = publicUrl;
+        this.authUrl = authUrl;
     }
 
     /// The server's own base address.
@@ -82,6 +91,8 @@ public final class KeycloakServer extends ProcessPart {
                 Map.of(
                         "CLINIC_PUBLIC_URL",
                         publicUrl,
+                        "CLINIC_AUTH_URL",
+                        authUrl,
                         "KC_BOOTSTRAP_ADMIN_USERNAME",
                         "admin",
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",

@@ -58,7 +58,13 @@ public final class LocalStack implements AutoCloseable {
         mongodb = new MongoServer(home, builder.packages, ports.mongodb(), builder.oplogMib);
         kafka = new KafkaServer(home, builder.packages, ports.kafka(), ports.kafkaController());
         keycloak = new KeycloakServer(
-                home, builder.packages, secrets, ports.keycloak(), ports.keycloakManagement(), builder.publicUrl);
+                home,
+                builder.packages,
+                secrets,
+                ports.keycloak(),
+                ports.keycloakManagement(),
+                builder.publicUrl,
+                builder.authUrl);
         redis = new RedisServer(home, builder.packages, ports.redis());
         mail = new MailServer(home, builder.packages, ports.smtp(), ports.imap(), ports.mailApi(), ports.mailPage());
         stripeMock = new StripeMockServer(home, builder.packages, ports.stripeMock());
@@ -90,6 +96,7 @@ public final class LocalStack implements AutoCloseable {
         private Packages packages = Packages.ofUser(_ -> {});
         private int oplogMib;
         private String publicUrl = "http://127.0.0.1:" + ClinicService.GATEWAY.port();
+        private String authUrl = "http://127.0.0.1:" + ClinicService.AUTH.port();
 
         private Builder(Home home) {
             this.home = home;
@@ -115,6 +122,12 @@ public final class LocalStack implements AutoCloseable {
         /// Where browsers reach the gateway; the realm allows sign-in from there.
         public Builder publicUrl(String url) {
             publicUrl = url;
+            return this;
+        }
+
+        /// Where Keycloak reaches auth-service, to tell it of sessions that have ended.
+        public Builder authUrl(String url) {
+            authUrl = url;
             return this;
         }
 

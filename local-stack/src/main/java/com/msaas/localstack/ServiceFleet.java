@@ -84,6 +84,7 @@ public final class ServiceFleet {
         private final Map<ClinicService, Map<String, String>> extra = new EnumMap<>(ClinicService.class);
         private final Map<String, String> everywhere = new HashMap<>();
         private Set<ClinicService> only = EnumSet.allOf(ClinicService.class);
+        private final Map<ClinicService, Integer> firstPorts = new EnumMap<>(ClinicService.class);
         private boolean freePorts;
         private int gatewayPort = ClinicService.GATEWAY.port();
         private UnaryOperator<String> databaseNames = UnaryOperator.identity();
@@ -107,6 +108,12 @@ public final class ServiceFleet {
         /// Ports that nobody uses now, instead of the fixed ones.
         public Builder freePorts() {
             freePorts = true;
+            return this;
+        }
+
+        /// The port of a service's first instance, where others have to know it beforehand.
+        public Builder port(ClinicService service, int port) {
+            firstPorts.put(service, port);
             return this;
         }
 
@@ -159,7 +166,10 @@ public final class ServiceFleet {
             for (ClinicService service : only) {
                 List<Integer> its = new ArrayList<>();
                 for (int number = 1; number <= instances.getOrDefault(service, 1); number++) {
-                    if (freePorts) {
+                    Integer known = number == 1 ? firstPorts.get(service) : null;
+                    if (known != null) {
+                        its.add(known);
+                    } else if (freePorts) {
                         its.add(Ports.free());
                     } else if (number > 1) {
                         its.add(nextExtra++);

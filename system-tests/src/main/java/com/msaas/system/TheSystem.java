@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import com.msaas.localstack.ClinicService;
 import com.msaas.localstack.LocalStack;
 import com.msaas.localstack.Part;
+import com.msaas.localstack.Ports;
 import com.msaas.localstack.Secrets;
 import com.msaas.localstack.ServiceFleet;
 import com.msaas.localstack.ServiceProcess;
@@ -43,11 +44,12 @@ public final class TheSystem implements AutoCloseable {
     private final ServiceFleet fleet;
     private final MongoClient mongodb;
 
-    private TheSystem(LocalStack stack, Path project, Map<String, String> settings) {
+    private TheSystem(LocalStack stack, int authPort, Path project, Map<String, String> settings) {
         this.stack = stack;
         ServiceFleet.Builder services = ServiceFleet.on(stack, project)
                 .instances(ClinicService.SCHEDULING, SCHEDULERS.size())
                 .freePorts()
+                .port(ClinicService.AUTH, authPort)
                 .setting("CLINIC_RELAY_LEASE", "2s")
                 .setting("CLINIC_RATE_LIMIT_PER_MINUTE", "1000000");
         settings.forEach(services::setting);
@@ -69,8 +71,10 @@ public final class TheSystem implements AutoCloseable {
         try {
             Path dir = project.resolve("build").resolve(name);
             Cache.delete(dir);
-            LocalStack stack = LocalStack.in(dir).build();
-            TheSystem system = new TheSystem(stack, project, settings);
+            int authPort = Ports.free();
+            LocalStack stack =
+                    LocalStack.in(dir).authUrl("http://127.0.0.1:" + authPort).build();
+            TheSystem system = new TheSystem(stack, authPort, project, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
             stack.start(part -> {});
             system.fleet.start();
@@ -97,7 +101,17 @@ public final class TheSystem implements AutoCloseable {
 
     /// One of those who run the system, at one service.
     public ApiClient operator(String instance) {
-        return directly(instance).as(operatorToken());
+        return directly(instance).as(tokenOf("clinic-operator", Secrets.OPERATOR_CLIENT));
+    }
+
+    /// Ends a session as an administrator does in Keycloak's console.
+    ///
+    /// @param session as the tokens' `sid` says
+    public void endInTheConsole(String session) {
+        ApiClient.of(URI.create(stack.keycloak().url()))
+                .as(tokenOf("clinic-auth-service", Secrets.ADMIN_CLIENT))
+                .delete("/admin/realms/clinic/sessions/" + session)
+                .expect(204);
     }
 
     /// All instances of all services.
@@ -136,9 +150,9 @@ public final class TheSystem implements AutoCloseable {
         return database.getCollection(newest);
     }
 
-    private String operatorToken() {
-        String form = "grant_type=client_credentials&client_id=clinic-operator&client_secret="
-                + URLEncoder.encode(stack.secrets().value(Secrets.OPERATOR_CLIENT), StandardCharsets.UTF_8);
+    private String tokenOf(String client, String secret) {
+        String form = "grant_type=client_credentials&client_id=" + client + "&client_secret="
+                + URLEncoder.encode(stack.secrets().value(secret), StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(stack.keycloak().issuer() + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -28,7 +28,8 @@ final class AuditWatch {
     private static final String MARKS = "audit_watch_marks";
     private static final String LINE = Contracts.of(AuditRecorded.class).type();
     /// What a transaction writes besides the change that it is about.
-    private static final Set<String> BESIDES = Set.of(OUTBOX, "idempotent_answers", "public_idempotent_answers");
+    private static final Set<String> BESIDES =
+            Set.of(OUTBOX, "idempotent_answers", "public_idempotent_answers", "endings");
 
     private AuditWatch() {}
 

@@ -42,7 +42,8 @@ record DoorsAndTheLog(Map<String, String> silent, Map<String, String> elsewhere)
                             "POST /api/auth/2fa/verify", SECOND_FACTORS,
                             "POST /api/auth/login", SESSIONS,
                             "POST /api/auth/logout", SESSIONS,
-                            "POST /api/auth/oauth/token", SESSIONS)),
+                            "POST /api/auth/oauth/token", SESSIONS,
+                            "POST /keycloak/logout", SESSIONS)),
             "notification-service",
             new DoorsAndTheLog(
                     Map.of(

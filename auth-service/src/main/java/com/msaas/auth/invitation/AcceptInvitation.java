@@ -3,6 +3,7 @@ package com.msaas.auth.invitation;
 import com.msaas.auth.account.Account;
 import com.msaas.auth.account.Accounts;
 import com.msaas.auth.account.SignedInUser;
+import com.msaas.auth.ending.DropSession;
 import com.msaas.auth.identity.InvalidCredentials;
 import com.msaas.auth.identity.Password;
 import com.msaas.auth.identity.SignInDoor;
@@ -27,6 +28,7 @@ class AcceptInvitation {
     private final StoredInvitations invitations;
     private final Accounts accounts;
     private final SignInDoor door;
+    private final DropSession dropSession;
     private final MakeNewcomer makeNewcomer;
     private final JoinClinic joinClinic;
     private final CarriedMemberships carried;
@@ -37,6 +39,7 @@ class AcceptInvitation {
             StoredInvitations invitations,
             Accounts accounts,
             SignInDoor door,
+            DropSession dropSession,
             MakeNewcomer makeNewcomer,
             JoinClinic joinClinic,
             CarriedMemberships carried,
@@ -45,6 +48,7 @@ class AcceptInvitation {
         this.invitations = invitations;
         this.accounts = accounts;
         this.door = door;
+        this.dropSession = dropSession;
         this.makeNewcomer = makeNewcomer;
         this.joinClinic = joinClinic;
         this.carried = carried;
@@ -94,7 +98,7 @@ class AcceptInvitation {
         if (!(outcome instanceof SignInOutcome.Granted(var tokens))) {
             throw new RefusedException(new InvalidCredentials());
         }
-        door.end(tokens.refreshToken());
+        dropSession.of(tokens);
         return joinAs(invitation, account);
     }
 

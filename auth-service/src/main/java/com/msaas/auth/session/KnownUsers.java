@@ -1,5 +1,6 @@
 package com.msaas.auth.session;
 
+import com.msaas.auth.ending.DropSession;
 import com.msaas.auth.identity.EmailAddress;
 import com.msaas.auth.identity.InvalidCredentials;
 import com.msaas.auth.identity.OneTimeCodes;
@@ -28,18 +29,21 @@ class KnownUsers {
     private final OneTimeCodes oneTimeCodes;
     private final SecondFactor secondFactor;
     private final CodeGuesses guesses;
+    private final DropSession dropSession;
 
     KnownUsers(
             SignInDoor door,
             PasswordCheck passwordCheck,
             OneTimeCodes oneTimeCodes,
             SecondFactor secondFactor,
-            CodeGuesses guesses) {
+            CodeGuesses guesses,
+            DropSession dropSession) {
         this.door = door;
         this.passwordCheck = passwordCheck;
         this.oneTimeCodes = oneTimeCodes;
         this.secondFactor = secondFactor;
         this.guesses = guesses;
+        this.dropSession = dropSession;
     }
 
     /// Starts a session at Keycloak.
@@ -68,7 +72,7 @@ class KnownUsers {
     private Tokens byCode(EmailAddress address, Password password, String code) {
         Tokens tokens = granted(address, password, code).orElseThrow(() -> guesses.wrong(address));
         if (secondFactor.isSpent(SessionFacts.of(tokens).userId(), code)) {
-            door.end(tokens.refreshToken());
+            dropSession.of(tokens);
             throw guesses.wrong(address);
         }
         return tokens;

@@ -2,6 +2,7 @@ package com.msaas.auth.session;
 
 import com.msaas.auth.ending.EndSessions;
 import com.msaas.auth.identity.RefreshToken;
+import com.msaas.auth.identity.SessionId;
 import com.msaas.auth.identity.SignInDoor;
 import com.msaas.auth.identity.Users;
 import com.msaas.auth.session.SessionRefusal.NotYours;
@@ -26,14 +27,17 @@ class SignOut {
     ///
     /// @throws RefusedException when it is somebody else's, or Keycloak is away
     void signOut(VerifiedToken caller, RefreshToken token) {
-        SessionFacts.of(token).ifPresent(session -> {
-            if (!session.userId().equals(caller.userId())) {
-                throw new RefusedException(new NotYours("This session is not yours to end."));
-            }
-            if (door.end(token) || endedUntold(caller, session)) {
-                endSessions.ended(caller.userId(), caller.memberships().all(), session.sessionId());
-            }
-        });
+        SessionFacts.of(token)
+                .filter(session -> SessionId.isOne(session.sessionId()))
+                .ifPresent(session -> {
+                    if (!session.userId().equals(caller.userId())) {
+                        throw new RefusedException(new NotYours("This session is not yours to end."));
+                    }
+                    endSessions.begin(caller.userId(), caller.memberships().all(), session.sessionId());
+                    if (door.end(token) || endedUntold(caller, session)) {
+                        endSessions.ended(caller.userId(), caller.memberships().all(), session.sessionId());
+                    }
+                });
     }
 
     /// Whether an earlier try was cut off between Keycloak and us, so that nobody was told.

@@ -1,6 +1,7 @@
 package com.msaas.auth.twofactor;
 
 import com.msaas.auth.account.SignedInUser;
+import com.msaas.auth.ending.DropSession;
 import com.msaas.auth.identity.Password;
 import com.msaas.auth.identity.SignInDoor;
 import com.msaas.auth.identity.SignInOutcome;
@@ -13,11 +14,13 @@ class DisableTwoFactor {
     private final SignInDoor door;
     private final CodeGuesses guesses;
     private final SecondFactor secondFactor;
+    private final DropSession dropSession;
 
-    DisableTwoFactor(SignInDoor door, CodeGuesses guesses, SecondFactor secondFactor) {
+    DisableTwoFactor(SignInDoor door, CodeGuesses guesses, SecondFactor secondFactor, DropSession dropSession) {
         this.door = door;
         this.guesses = guesses;
         this.secondFactor = secondFactor;
+        this.dropSession = dropSession;
     }
 
     /// Switches it off; where there is none, that is no error.
@@ -29,7 +32,7 @@ class DisableTwoFactor {
         if (!(outcome instanceof SignInOutcome.Granted(var tokens))) {
             throw guesses.wrong(user.address());
         }
-        door.end(tokens.refreshToken());
+        dropSession.of(tokens);
         if (secondFactor.isSpent(user.id(), code)) {
             throw guesses.wrong(user.address());
         }

@@ -223,6 +223,7 @@ class SignInTest extends AuthTest {
                 Map.of("refresh_token", tokens.path("refresh_token").asString());
         FaultyKeycloak.Fault fault =
                 KEYCLOAK.cut(FaultyKeycloak.When.AFTER, "POST /realms/clinic/protocol/openid-connect/logout");
+        HEARD.cut();
         signedIn.post("/api/auth/logout", refresh).expect(503);
         assertThat(fault.struck()).isPositive();
         KEYCLOAK.heal();

@@ -126,7 +126,7 @@ class TwoFactorTest extends AuthTest {
     @Test
     void isSwitchedOffByWhoHasBothFactors() {
         Newcomer ana = Newcomer.with(api);
-        ana.joined();
+        TenantId clinic = TenantId.of(ana.joined().data().path("tenant_id").asString());
         ApiClient signedIn = signedIn(ana);
         App app = App.of(switchedOn(ana, signedIn));
 
@@ -136,6 +136,15 @@ class TwoFactorTest extends AuthTest {
         disable(signedIn, ana.password(), app.code(Instant.now(), 1)).expect(204);
 
         ana.login().expect(200);
+        // nobody was given the session that showed that he has both
+        assertThat(events.read(Topic.PLATFORM_AUDIT, clinic).await(5).stream()
+                        .map(one -> one.as(AuditRecorded.class).action()))
+                .containsExactly(
+                        "clinic.registered",
+                        "session.started",
+                        "two_factor.enabled",
+                        "two_factor.disabled",
+                        "session.started");
     }
 
     @Test

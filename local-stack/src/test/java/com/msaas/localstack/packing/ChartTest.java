@@ -217,20 +217,23 @@ class ChartTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
-    void letsOnlyTheGatewayAndTheMonitoringIntoAService(ClinicService service) {
+    void letsOnlyTheGatewayAndTheMonitoringIntoAServiceAndKeycloakIntoOne(ClinicService service) {
         List<?> rules = (List<?>) Packed.at(one(Kind.PROD, "NetworkPolicy", service), "spec.ingress");
 
-        assertThat(rules).hasSize(2);
-        assertThat(Packed.at(rules, "0.from"))
-                .isEqualTo(List.of(Map.of(
-                        "podSelector",
-                        Map.of(
-                                "matchLabels",
-                                Map.of("app.kubernetes.io/instance", "clinic", "app.kubernetes.io/name", "gateway")))));
-        assertThat(Packed.at(rules, "1.from"))
-                .isEqualTo(List.of(Map.of(
-                        "namespaceSelector",
-                        Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", "monitoring")))));
+        Object gateway = List.of(Map.of(
+                "podSelector",
+                Map.of(
+                        "matchLabels",
+                        Map.of("app.kubernetes.io/instance", "clinic", "app.kubernetes.io/name", "gateway"))));
+        assertThat(rules.stream().<Object>map(rule -> Packed.at(rule, "from")).toList())
+                .isEqualTo(
+                        service == ClinicService.AUTH
+                                ? List.of(gateway, namespace("keycloak"), namespace("monitoring"))
+                                : List.of(gateway, namespace("monitoring")));
+    }
+
+    private static Object namespace(String name) {
+        return List.of(Map.of("namespaceSelector", Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", name))));
     }
 
     @Test
