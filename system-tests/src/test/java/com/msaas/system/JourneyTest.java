@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.msaas.testsupport.Answer;
 import com.msaas.testsupport.ApiClient;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +92,31 @@ class JourneyTest {
                         "/api/appointments",
                         Clinic.appointment(stranger, dentist, consultation, at(0, DayOfWeek.TUESDAY, "10:00")))
                 .expect(404, "NOT_FOUND");
+    }
+
+    @Test
+    void aClinicShowsItsLogoToItsOwnPeopleWhoseBrowsersKeepIt(TheSystem system) throws IOException {
+        ApiClient owner = Clinic.open(system, "Clinica Zâmbet").api();
+        ApiClient stranger = Clinic.open(system, "Clinica Armonia").api();
+        ApiClient sender = owner.header("Content-Type", "image/png");
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB), "png", picture);
+
+        sender.send("PUT", "/api/tenant/logo", picture.toByteArray()).expect(200);
+
+        String address = owner.get("/api/tenant").data().at("/logo/url").asString();
+        Answer shown = owner.get(address).expect(200);
+        assertThat(ImageIO.read(new ByteArrayInputStream(shown.body())).getWidth())
+                .isEqualTo(400);
+        assertThat(shown.headers().allValues("Content-Type")).containsExactly("image/png");
+        assertThat(shown.headers().allValues("Cache-Control")).containsExactly("max-age=31536000, private, immutable");
+        assertThat(shown.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(shown.header("Content-Security-Policy")).get().asString().contains("default-src 'none'");
+        owner.header("If-None-Match", shown.header("ETag").orElseThrow())
+                .get("/api/tenant/logo")
+                .expect(304);
+        stranger.get(address).expect(404, "NOT_FOUND");
+        sender.send("PUT", "/api/tenant/logo", new byte[512 * 1024 + 1]).expect(413, "TOO_LARGE");
     }
 
     @Test
