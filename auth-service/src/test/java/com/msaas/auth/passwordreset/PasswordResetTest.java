@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.msaas.auth.AuthTest;
 import com.msaas.auth.Endings;
 import com.msaas.auth.FaultyKeycloak;
+import com.msaas.auth.KeycloakUsers;
 import com.msaas.auth.Newcomer;
 import com.msaas.contracts.AuditRecorded;
 import com.msaas.contracts.SessionsEnded;
@@ -182,6 +183,16 @@ class PasswordResetTest extends AuthTest {
         assertThat(Endings.all(events, clinic).userId().toString())
                 .isEqualTo(joined.data().path("user_id").asString());
         ana.setPassword(token, OTHER).expect(204);
+    }
+
+    @Test
+    void letsNobodyInWhomAnAdministratorHasSwitchedOff() {
+        Newcomer ana = Newcomer.with(api);
+        KeycloakUsers.disable(ana.joined().data().path("user_id").asString());
+
+        ana.setPassword(tokenFor(ana), OTHER).expect(204);
+
+        ana.withPassword(OTHER).login().expect(401, "INVALID_CREDENTIALS");
     }
 
     private String tokenFor(Newcomer newcomer) {
