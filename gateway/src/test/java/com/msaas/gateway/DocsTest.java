@@ -79,6 +79,18 @@ class DocsTest {
     }
 
     @Test
+    void leavesOutDoorsThatItLeadsNobodyTo() {
+        try (Gateway fresh = Gateway.with(
+                Map.of("clinic.redis.url", RealServers.redisUrl(), "clinic.services.auth-service", AUTH.address()))) {
+            AUTH.behaving(exchange -> SmallService.answer(
+                    exchange, 200, "{\"paths\":{\"/keycloak/logout\":{},\"/api/auth/login\":{\"post\":{}}}}"));
+
+            assertThat(fresh.api().get("/api/docs/auth-service").expect(200).text())
+                    .isEqualTo("{\"paths\":{\"/api/auth/login\":{\"post\":{}}}}");
+        }
+    }
+
+    @Test
     void asksAServiceOnceForAllWhoLook() {
         AUTH.behaving(exchange -> SmallService.answer(exchange, 200, DOCUMENT));
 
