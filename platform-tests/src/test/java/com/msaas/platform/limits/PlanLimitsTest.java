@@ -136,6 +136,9 @@ class PlanLimitsTest {
             one.add();
         });
         int runsBefore = one.runs.get() + other.runs.get();
+        CountDownLatch two = new CountDownLatch(2);
+        one.meetAt(two);
+        other.meetAt(two);
 
         int passed = crowd(CROWD);
 

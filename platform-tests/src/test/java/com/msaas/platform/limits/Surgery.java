@@ -2,6 +2,7 @@ package com.msaas.platform.limits;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.msaas.contracts.EntitlementsChanged;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ final class Surgery implements AutoCloseable {
     private final TenantCollection clinics;
     final PlanLimits limits;
     final AtomicInteger runs = new AtomicInteger();
+    private volatile CountDownLatch meeting = new CountDownLatch(0);
     private final Counted counted = new Counted() {
         @Override
         public String limit() {
@@ -69,10 +73,26 @@ final class Surgery implements AutoCloseable {
         transactions.inOne(() -> {
             runs.incrementAndGet();
             beds.insert(new Document("_id", id));
+            meet();
             limits.take(counted);
             beds.updateOne(eq(id), new Document("$set", new Document("seen", state())));
         });
         return id;
+    }
+
+    /// Whoever adds something waits in his open transaction until as many have come as are awaited there.
+    void meetAt(CountDownLatch place) {
+        meeting = place;
+    }
+
+    private void meet() {
+        meeting.countDown();
+        try {
+            assertThat(meeting.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     void addUncounted(int many) {
