@@ -43,14 +43,15 @@ public final class KnownLocations {
         return orRefuse(() -> all(ids));
     }
 
-    /// Goes on only when the clinic works at this place. Somebody may close it at the same moment: who goes there
+    /// Goes on only when somebody or something that is at the one place may be at the other from now on: who stays may
+    /// stay, also where the clinic works no more. Somebody may close the place at the same moment: who goes there
     /// nevertheless has no hours there, as those who have been there before.
     ///
-    /// @throws RefusedException with `NOT_FOUND` when it is unknown or closed, or `TEMPORARILY_UNAVAILABLE`
+    /// @throws RefusedException with `NOT_FOUND` when the other is unknown or closed, or `TEMPORARILY_UNAVAILABLE`
     ///     when nobody can say yet
-    public void demandOpen(LocationId id) {
-        if (find(id).closed()) {
-            throw new RefusedException(NO_SUCH);
+    public void demandMovable(LocationId now, LocationId next) {
+        if (!next.equals(now)) {
+            demandOpen(next);
         }
     }
 
@@ -66,6 +67,12 @@ public final class KnownLocations {
         }
         demandOpen(named);
         return named;
+    }
+
+    private void demandOpen(LocationId id) {
+        if (find(id).closed()) {
+            throw new RefusedException(NO_SUCH);
+        }
     }
 
     private <T> T orRefuse(Supplier<Optional<T>> look) {

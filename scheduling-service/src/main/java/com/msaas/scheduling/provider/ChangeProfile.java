@@ -4,7 +4,6 @@ import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.scheduling.copies.KnownLocations;
-import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.offering.Catalogue;
 import com.msaas.scheduling.provider.Provider.Profile;
 import java.util.function.UnaryOperator;
@@ -40,11 +39,7 @@ final class ChangeProfile {
 
     Provider change(ProviderId id, ExpectedVersion expected, UnaryOperator<Profile> change) {
         Profile now = roster.find(id).profile();
-        LocationId next = change.apply(now).location();
-        // where the provider is already may have been closed
-        if (!next.equals(now.location())) {
-            locations.demandOpen(next);
-        }
+        locations.demandMovable(now.location(), change.apply(now).location());
         return transactions.inOne(() -> {
             Provider before = roster.find(id);
             expected.check(before.version());

@@ -4,7 +4,6 @@ import com.msaas.platform.api.ExpectedVersion;
 import com.msaas.platform.audit.AuditTrail;
 import com.msaas.platform.mongo.Transactions;
 import com.msaas.scheduling.copies.KnownLocations;
-import com.msaas.scheduling.copies.LocationId;
 import com.msaas.scheduling.resource.Resource.Description;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
@@ -33,11 +32,7 @@ final class DescribeResource {
 
     Resource describe(ResourceId id, ExpectedVersion expected, UnaryOperator<Description> change) {
         Description now = inventory.find(id).description();
-        LocationId next = change.apply(now).location();
-        // where it stands already may have been closed
-        if (!next.equals(now.location())) {
-            locations.demandOpen(next);
-        }
+        locations.demandMovable(now.location(), change.apply(now).location());
         return transactions.inOne(() -> {
             Resource before = inventory.find(id);
             expected.check(before.version());
